@@ -1,0 +1,79 @@
+"""`make eval`: the quality figures, on the project's own stories and on what `../shared` holds."""
+
+import argparse
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import whoseword
+from evaluation import attribution
+from evaluation.places import SHARED, StorySet, own_stories, polnear_texts, shared_cases
+from evaluation.reading import load_reading
+from evaluation.scores import Scorer
+
+
+def main() -> None:
+    """Print every figure; `--reader` chooses who reads, `--stories` leaves PolNeAR out."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description="Print the quality figures on the fixed development sets.")
+    parser.add_argument("--reader", default="best", choices=["best", "rules", "trained"])
+    parser.add_argument("--stories", action="store_true", help="only the stories, not PolNeAR")
+    options = parser.parse_args()
+    if not SHARED.exists():
+        print("../shared is not there: PolNeAR and the development cases are skipped.\n")
+    if polnear_texts("dev") and not options.stories:
+        attribution.report(options.reader)
+    _print_stories(own_stories(), options.reader, "the project's own stories")
+    _print_stories((s for s in shared_cases() if s.reading), options.reader, "the development cases")
+
+
+def _print_stories(stories: Iterable[StorySet], reader: str, title: str) -> None:
+    found = [(story.name, score_story(story, reader)) for story in stories]
+    if not found:
+        return
+    print(f"\nDossiers against analysts' readings: {title}")
+    width = max(len(label) for label in found[0][1])
+    print(" " * width + "".join(f"{name[:14]:>16}" for name, _ in found) + f"{'mean':>16}")
+    for label in found[0][1]:
+        values = [figures[label] for _, figures in found]
+        print(f"{label:<{width}}" + "".join(f"{v:>16.3f}" for v in values) + f"{sum(values) / len(values):>16.3f}")
+
+
+def score_story(story: StorySet, reader: str = "best") -> dict[str, float]:
+    """All figures of one story, by label. Raises `ValueError` for a story without a reading."""
+    if story.reading is None:
+        raise ValueError(f"{story.name} has no reading")
+    with tempfile.TemporaryDirectory() as folder:
+        dossier = whoseword.run([story.reports], Path(folder) / "case", reader=reader).dossier
+    reading = load_reading(story.reading, dossier)
+    scorer = Scorer(dossier, reading)
+    figures, value, counted = scorer.figures()
+    origins = scorer.origins()
+    b3 = scorer.claims_b3()
+    conflicts = scorer.conflicts()
+    return {
+        "attributed statements found": scorer.statements().recall,
+        "sources, pairwise F1": scorer.sources().f1,
+        "claims, B3 precision": b3[0],
+        "claims, B3 recall": b3[1],
+        "claims, B3 F1": b3[2],
+        "claims, pairwise F1": scorer.claims_pairwise().f1,
+        "origins, low exact": origins["low"],
+        "origins, ranges overlap": origins["range"],
+        "origins, low above gold's low": origins["over"],
+        "FALSE CORROBORATION (low > gold high)": origins["false"],
+        "figures found, F1": figures.f1,
+        "figures, value right": value,
+        "figures, value and counted right": counted,
+        "denying statements, recall": scorer.denial_statements().recall,
+        "denials bound, F1": scorer.denials().f1,
+        "conflicts, precision": conflicts.precision,
+        "conflicts, recall": conflicts.recall,
+        "reuse pairs, F1": scorer.reuse().f1,
+        "not-news words, precision": scorer.marked().precision,
+        "not-news words, recall": scorer.marked().recall,
+        "anchors lost": float(reading.lost),
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,144 @@
+"""The library: one function per verb. `whoseword.run(["reports/"], "case/")` does what the command of that name does."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any, TypeVar
+
+from whoseword import pipeline
+from whoseword.model import Extract, Problem
+from whoseword.pipeline import Progress, Settings
+from whoseword.present import Dossier, summary_lines, to_csv, to_json, to_markdown, to_page, to_table
+from whoseword.store import open_case
+
+Item = TypeVar("Item")
+STAGES = {
+    "clean": pipeline.clean_captures,
+    "extract": pipeline.extract_reports,
+    "link": pipeline.link_reports,
+    "corroborate": pipeline.corroborate_claims,
+}
+"""The stages that work on what a case already holds, in their order."""
+
+
+class Silent:
+    """Progress that nobody sees."""
+
+    @contextmanager
+    def track(self, items: Iterable[Item], label: str, total: int | None = None) -> Iterator[Iterable[Item]]:  # noqa: ARG002
+        """See `Progress.track`."""
+        yield items
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """What a case says: its folder and its dossier. Attributes of the dossier (`claims`, `sources`, …) can be asked here too."""
+
+    folder: Path
+    dossier: Dossier
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name == "dossier":
+            raise AttributeError(name)
+        return getattr(self.dossier, name)
+
+    def table(self, name: str) -> Any:
+        """One kind of record as a `pyarrow.Table`. Needs the extra `arrow`; raises `KeyError` for a name that is no table."""
+        return to_table(self.dossier, name)
+
+    def _repr_html_(self) -> str:
+        lines = "".join(f"<div>{escape(line) or '&nbsp;'}</div>" for line in summary_lines(self.dossier))
+        return f'<div style="font-family:ui-monospace,monospace;white-space:pre-wrap">{lines}</div>'
+
+
+def run(inputs: Sequence[str | Path], folder: str | Path, *, reader: str = "best", progress: Progress | None = None) -> CaseView:
+    """Take in `inputs`, read what is new, and write `dossier.html` and `dossier.json` into the case folder.
+
+    `inputs` are files, folders, globs, or `-` for standard input. Raises `CaseError` if the folder cannot be a case.
+    """
+    with open_case(Path(folder)) as case:
+        return CaseView(case.folder, pipeline.run(case, [str(i) for i in inputs], _settings(reader, progress)))
+
+
+def demo(folder: str | Path, *, progress: Progress | None = None) -> CaseView:
+    """The main job on the sample story inside the package: an invented event in nine reports."""
+    with as_file(files("whoseword.sample") / "reports") as sample:
+        return run([sample], folder, progress=progress)
+
+
+def collect(inputs: Sequence[str | Path], folder: str | Path, *, progress: Progress | None = None) -> list[Problem]:
+    """Keep `inputs` in the case, unread; the problems met."""
+    with open_case(Path(folder)) as case:
+        pipeline.collect_into(case, [str(i) for i in inputs], _settings("best", progress))
+        return case.problems()
+
+
+def stage(name: str, folder: str | Path, *, reader: str = "best", progress: Progress | None = None) -> list[Problem]:
+    """Run one stage (`clean`, `extract`, `link`, `corroborate`) over what the case holds; the problems the case has then.
+
+    Raises `KeyError` for a name that is no stage, `CaseError` if there is no case.
+    """
+    with open_case(Path(folder), create=False) as case:
+        STAGES[name](case, _settings(reader, progress))
+        return case.problems()
+
+
+def show(folder: str | Path, *, progress: Progress | None = None) -> CaseView:
+    """What the case says now. Raises `CaseError` if there is no case."""
+    with open_case(Path(folder), create=False) as case:
+        return CaseView(case.folder, pipeline.assemble_dossier(case, _settings("best", progress)))
+
+
+def verify(folder: str | Path) -> list[str]:
+    """Everything in the case that is not as it was captured and logged, a sentence each; empty if all holds."""
+    with open_case(Path(folder), create=False) as case:
+        return case.verify()
+
+
+def extract(inputs: Sequence[str | Path], *, reader: str = "best") -> tuple[list[tuple[str, Extract]], list[Problem]]:
+    """What is read from each report of `inputs`, without a case: pairs of file name and `Extract`, and the problems met."""
+    return pipeline.extract_files([str(i) for i in inputs], _settings(reader, None))
+
+
+def page(folder: str | Path) -> bytes:
+    """The page of the case as it is now. Raises `CaseError` if there is no case."""
+    return to_page(show(folder).dossier).encode()
+
+
+def dossier_json(folder: str | Path) -> bytes:
+    """`dossier.json` of the case as it is now. Raises `CaseError` if there is no case."""
+    return to_json(show(folder).dossier)
+
+
+def original(folder: str | Path, sha256: str) -> bytes | None:
+    """The untouched bytes of the capture with this hash, or `None` if the case has none."""
+    with open_case(Path(folder), create=False) as case:
+        capture = next((c for c in case.captures() if c.sha256 == sha256), None)
+        return case.original(capture) if capture else None
+
+
+def export(folder: str | Path, form: str, output: str | Path) -> list[Path]:
+    """Write the dossier in another form (`json`, `html`, `md`: a file; `csv`: a folder of files); the paths written."""
+    dossier, target = show(folder).dossier, Path(output)
+    writers: dict[str, Callable[[Dossier], bytes]] = {
+        "json": to_json,
+        "html": lambda d: to_page(d).encode(),
+        "md": lambda d: to_markdown(d).encode(),
+    }
+    if form in writers:
+        target.write_bytes(writers[form](dossier))
+        return [target]
+    target.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, text in to_csv(dossier).items():
+        written.append(target / f"{name}.csv")
+        written[-1].write_bytes(text.encode())
+    return written
+
+
+def _settings(reader: str, progress: Progress | None) -> Settings:
+    return Settings(progress=progress or Silent(), reader=reader, stdin=getattr(sys.stdin, "buffer", None))

@@ -1,0 +1,122 @@
+"""From bytes to text: which encoding, and what had to be guessed or replaced."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_SAMPLE = 65_536
+_UNUSABLE = re.compile("[\x00\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_MOJIBAKE = re.compile("\u00e2\u0080[\u0090-\u00af]|\u00e2\u20ac[\u0153\u2122\u201c\u02dc\u009d]|\u00c3[\u00a0-\u00bf]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a capture, or `None` if its bytes are none, with sentences on what was guessed or replaced."""
+
+    text: str | None
+    notes: tuple[str, ...] = ()
+
+
+def decode(data: bytes, *, declared: bool = False) -> Decoded:
+    """The text of `data`: by its byte order mark, as UTF-8, as declared in the page, or by a guess that is told.
+
+    With `declared`, a `charset=` in the first 4,096 bytes is tried before guessing. Code points that no text can
+    hold (NUL, lone surrogates) become U+FFFD one for one. Bytes that are no text give `Decoded(None)`.
+
+    >>> decode("Zwölf Tote".encode())
+    Decoded(text='Zwölf Tote', notes=())
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return _usable(data[len(mark) :].decode(name, "replace"), ())
+    if (wide := _wide(data)) is not None:
+        return _usable(data.decode(wide, "replace"), (f"has no byte order mark; it was read as {wide.upper()}",))
+    try:
+        return _usable(data.decode("utf-8"), ())
+    except UnicodeDecodeError:
+        pass
+    if declared and (stated := _declared(data)) is not None:
+        return _usable(data.decode(stated, "replace"), ())
+    return _guessed(data)
+
+
+def _guessed(data: bytes) -> Decoded:
+    mended = data.decode("utf-8", "replace")
+    bad = mended.count("\ufffd")
+    good = sum(1 for c in mended if c > "\x7f") - bad
+    if good > 4 * bad:
+        return _usable(mended, (f"has {bad} damaged UTF-8 characters; they stand as \ufffd",))
+    guess = _guess(data)
+    if guess is None:
+        return Decoded(None)
+    return _usable(data.decode(guess, "replace"), (f"is not UTF-8; it was read as {guess}, which is a guess",))
+
+
+def _guess(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    sample = data[:_SAMPLE]
+    if _binary(sample):
+        return None
+    matches = from_bytes(sample)
+    best = matches.best()
+    if best is None:
+        return None
+    # On short Latin text many code pages fit equally well; the most used one is the safer guess.
+    fitting = [match for match in matches if match.encoding == "cp1252" and match.chaos <= best.chaos]
+    return "cp1252" if fitting else best.encoding
+
+
+def _usable(text: str, notes: tuple[str, ...]) -> Decoded:
+    if text and len(_CONTROLS.findall(text)) > max(2, len(text) // 200):
+        return Decoded(None)
+    unusable = len(_UNUSABLE.findall(text))
+    if unusable:
+        text = _UNUSABLE.sub("\ufffd", text)
+        notes = (*notes, f"has {unusable} characters that no text can hold (NUL or half of a pair); they stand as \ufffd")
+    garbled = len(_MOJIBAKE.findall(text))
+    if garbled:
+        notes = (*notes, f"has {garbled} characters garbled by an earlier conversion; they are read as they stand")
+    return Decoded(text, notes)
+
+
+def scrub(text: str) -> tuple[str, int]:
+    """`text` with NULs and lone surrogates as U+FFFD, one for one, and how many there were."""
+    return _UNUSABLE.subn("\ufffd", text)
+
+
+def _wide(data: bytes) -> str | None:
+    sample = data[:4096]
+    if len(sample) < 8 or b"\0" not in sample:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if odd > 0.6 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if even > 0.6 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    return None
+
+
+def _binary(sample: bytes) -> bool:
+    controls = sum(1 for byte in sample if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
+    return controls > len(sample) // 100
+
+
+def _declared(data: bytes) -> str | None:
+    match = _DECLARED.search(data[:4096])
+    if match is None:
+        return None
+    try:
+        return codecs.lookup(match.group(1).decode("ascii")).name
+    except LookupError:
+        return None

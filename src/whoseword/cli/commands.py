@@ -1,0 +1,192 @@
+"""The commands. Heavy rooms are imported inside them, so that `--help` answers at once."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from whoseword.cli.output import prepare, print_bytes, print_case, print_extracts, print_json, print_problems, say
+from whoseword.cli.progress import Bar
+from whoseword.model import UserError
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+CASE = click.argument("case", type=FOLDER)
+OUT = click.option("-o", "--output", "case", type=FOLDER, required=True, metavar="CASE", help="The case folder, made if it is not there.")
+QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+READER = click.option(
+    "--reader", type=click.Choice(["best", "trained", "rules"]), default="best", show_default=True, help="Who reads the attributions."
+)
+
+
+class _Usage(click.ClickException):
+    """A command that cannot be carried out, in one sentence."""
+
+    exit_code = 2
+
+
+class _Group(click.Group):
+    """Turns the errors that a person can mend into one sentence and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            raise _Usage(str(error)) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise _Usage(f"{where}{error.strerror or error}") from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="whoseword")
+def main() -> None:
+    """Every claim in the news, and the word it rests on.
+
+    Exits with 0 when done, 1 when nothing could be read or verify found a difference, 2 when the command cannot be carried out.
+    """
+    prepare()
+
+
+@main.command()
+@INPUTS
+@OUT
+@READER
+@QUIET
+@JSON
+def run(inputs: tuple[str, ...], case: Path, reader: str, quiet: bool, as_json: bool) -> None:
+    """Read everything in INPUT... and write CASE/dossier.html and CASE/dossier.json.
+
+    INPUT is a file, a folder, a glob, or - for standard input. Running again adds only what is new.
+    """
+    from whoseword import api
+
+    view = api.run(inputs, case, reader=reader, progress=Bar(quiet=quiet or as_json))
+    print_case(view, quiet=quiet, as_json=as_json)
+    if not view.dossier.reports:
+        print_problems(view.dossier.problems, quiet=quiet)
+        sys.exit(1)
+
+
+@main.command()
+@click.option("-o", "--output", "case", type=FOLDER, default=Path("demo-case"), show_default=True, metavar="CASE", help="The case folder.")
+@QUIET
+@JSON
+def demo(case: Path, quiet: bool, as_json: bool) -> None:
+    """Do the main job on the sample story: an invented event, and nine reports of it."""
+    from whoseword import api
+
+    print_case(api.demo(case, progress=Bar(quiet=quiet or as_json)), quiet=quiet, as_json=as_json)
+
+
+@main.command()
+@INPUTS
+@OUT
+@QUIET
+def collect(inputs: tuple[str, ...], case: Path, quiet: bool) -> None:
+    """Keep INPUT... in CASE, hashed and unread."""
+    from whoseword import api
+
+    print_problems(api.collect(inputs, case, progress=Bar(quiet=quiet)), quiet=quiet)
+
+
+@main.command()
+@INPUTS
+@READER
+@click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", show_default=True)
+def extract(inputs: tuple[str, ...], reader: str, form: str) -> None:
+    """Print what is read from each file: attributions, figures, mentions and times, with their spans.
+
+    With a case folder as the only INPUT, read the case's reports again.
+    """
+    from whoseword import api
+
+    if len(inputs) == 1 and (Path(inputs[0]) / "case.db").exists():
+        print_problems(api.stage("extract", inputs[0], reader=reader), quiet=False)
+        return
+    found, problems = api.extract(inputs, reader=reader)
+    if form == "json":
+        print_json([{"file": name, **_plain(extracted)} for name, extracted in found])
+    else:
+        print_extracts(found)
+    print_problems(problems, quiet=False)
+    if not found:
+        sys.exit(1)
+
+
+def _stage_command(name: str, text: str) -> None:
+    @main.command(name=name, help=text)
+    @CASE
+    @QUIET
+    def command(case: Path, quiet: bool) -> None:
+        from whoseword import api
+
+        print_problems(api.stage(name, case, progress=Bar(quiet=quiet)), quiet=quiet)
+
+
+_stage_command("clean", "Read the captures of CASE as reports, and mark what is not news.")
+_stage_command("link", "Find what stands in several reports of CASE: passages, events, sources, claims.")
+_stage_command("corroborate", "Work out whose word each claim of CASE rests on, and where accounts part.")
+
+
+@main.command()
+@CASE
+@click.option("--format", "form", type=click.Choice(["text", "json", "md"]), default="text", show_default=True)
+def show(case: Path, form: str) -> None:
+    """Print what CASE says."""
+    from whoseword import api, present
+
+    view = api.show(case)
+    if form == "json":
+        print_bytes(present.to_json(view.dossier))
+    elif form == "md":
+        say(present.to_markdown(view.dossier))
+    else:
+        print_case(view, quiet=False, as_json=False)
+
+
+@main.command()
+@CASE
+def verify(case: Path) -> None:
+    """Recompute every hash of CASE; print what differs, and exit with 1 if anything does."""
+    from whoseword import api
+
+    wrong = api.verify(case)
+    for sentence in wrong:
+        say(sentence)
+    if wrong:
+        sys.exit(1)
+    say("Every original and every log entry is as it was captured.")
+
+
+@main.command()
+@CASE
+@click.option("--format", "form", type=click.Choice(["json", "html", "md", "csv"]), required=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file, or the folder for csv.")
+def export(case: Path, form: str, output: Path) -> None:
+    """Write what CASE says in another form: json, html, md, or one csv file per kind of record."""
+    from whoseword import api
+
+    for path in api.export(case, form, output):
+        say(str(path))
+
+
+@main.command()
+@CASE
+@click.option("--port", type=click.IntRange(0, 65535), default=0, show_default="any free one", help="The port on 127.0.0.1.")
+def serve(case: Path, port: int) -> None:
+    """Show CASE in a browser, on this machine only, for reading. Needs the extra "web"."""
+    from whoseword import web
+
+    web.serve(case, port=port, announce=say)
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    import msgspec
+
+    made: dict[str, Any] = msgspec.to_builtins(record)
+    return made

@@ -1,0 +1,72 @@
+"""What a command prints: text that a terminal can show, and JSON as UTF-8 whatever the terminal."""
+
+import io
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+_CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+"""Reports are not ours: a control sequence in one could rewrite what the terminal shows."""
+
+
+def prepare() -> None:
+    """Have characters that the terminal cannot show replaced, where they would end the run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def say(text: str, *, bold: bool = False, err: bool = False) -> None:
+    """Print `text`, its control characters made visible."""
+    shown = text.translate(_CONTROLS)
+    click.echo(click.style(shown, bold=True) if bold else shown, err=err)
+
+
+def print_json(value: Any) -> None:
+    """Print `value` as JSON, one space to a level."""
+    print_bytes(json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def print_bytes(data: bytes) -> None:
+    """Print `data` as it is."""
+    click.echo(data, nl=False)
+
+
+def print_case(view: Any, *, quiet: bool, as_json: bool) -> None:
+    """Print what a case says in short, and where its dossier lies."""
+    from whoseword.present import summary, summary_lines
+
+    if as_json:
+        files = {"dossier": str(view.folder / "dossier.json"), "page": str(view.folder / "dossier.html")}
+        print_json(summary(view.dossier) | files)
+        return
+    if quiet:
+        return
+    for line in summary_lines(view.dossier):
+        say(line)
+    say(f"\nThe dossier: {view.folder / 'dossier.html'}")
+
+
+def print_problems(problems: Sequence[Any], *, quiet: bool) -> None:
+    """Print a sentence per problem on standard error."""
+    for problem in () if quiet else problems:
+        told = problem.message.startswith(problem.where)
+        say(problem.message if told else f"{problem.where}: {problem.message}", err=True)
+
+
+def print_extracts(found: Sequence[tuple[str, Any]]) -> None:
+    """Print what was read from each file, a line per attribution, figure and time, with the place of its first character."""
+    for name, extracted in found:
+        say(name, bold=True)
+        for a in extracted.attributions:
+            source = a.source_span.quote if a.source_span else "(the report)" if a.quotation == "narration" else "–"
+            first = a.content_spans[0].start if a.content_spans else a.cue_span.start
+            say(f"  {first:>6}  {source} · {a.stance} · {a.text}")
+        for f in extracted.figures:
+            say(f"  {f.span.start:>6}  figure: {f.span.quote} · {f.bound} {f.low}–{f.high} {f.unit or ''} {f.counts or ''}".rstrip())
+        for t in extracted.times:
+            say(f"  {t.span.start:>6}  time: {t.span.quote} · {t.earliest or t.constraint or '?'}")
+

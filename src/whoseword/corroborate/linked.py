@@ -1,0 +1,117 @@
+"""What corroboration is given about one story, and what it gives back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from whoseword.lexicon import pattern
+from whoseword.model import (
+    Attribution,
+    Claim,
+    Disagreement,
+    EntityKind,
+    Extract,
+    Figure,
+    Mention,
+    Origin,
+    Report,
+    Reuse,
+    Source,
+    Story,
+    TimelineEntry,
+    Variant,
+)
+from whoseword.text import fold
+
+
+@dataclass(frozen=True)
+class Linked:
+    """One story with everything read and linked in it, and look-ups over that."""
+
+    story: Story
+    reports: Sequence[Report]
+    extracts: Sequence[Extract]
+    sources: Sequence[Source]
+    claims: Sequence[Claim]
+    reuse: Sequence[Reuse]
+
+    @cached_property
+    def attribution(self) -> Mapping[str, Attribution]:
+        """Every attribution of the story by id."""
+        return {a.id: a for e in self.extracts for a in e.attributions}
+
+    @cached_property
+    def mention(self) -> Mapping[str, Mention]:
+        """Every mention of the story by id."""
+        return {m.id: m for e in self.extracts for m in e.mentions}
+
+    @cached_property
+    def report(self) -> Mapping[str, Report]:
+        """Every report of the story by id."""
+        return {r.id: r for r in self.reports}
+
+    @cached_property
+    def source(self) -> Mapping[str, Source]:
+        """Every source of the case by id."""
+        return {s.id: s for s in self.sources}
+
+    @cached_property
+    def figures(self) -> Sequence[Figure]:
+        """Every figure of the story, by id."""
+        return sorted((f for e in self.extracts for f in e.figures), key=lambda f: f.id)
+
+    def named(self, report: str) -> str:
+        """How a report is spoken of: by its publisher, else by the name of its file."""
+        found = self.report[report]
+        return found.publisher.value if found.publisher else found.name
+
+    def answers_for_itself(self, source: Source) -> bool:
+        """Whether a source is somebody who can be asked for what he knows: a named person or body, or a document of one.
+
+        "Photographs", "sources", "a doctor" are not; nor is an outlet, which has what it says from others.
+        """
+        if source.anonymous or source.kind in (EntityKind.UNKNOWN, EntityKind.PLACE, EntityKind.GROUP, EntityKind.OUTLET):
+            return False
+        if source.kind is EntityKind.DOCUMENT:
+            return source.speaks_for in self.source
+        return source.kind is EntityKind.ORGANISATION or self.has_name(source)
+
+    def has_name(self, source: Source) -> bool:
+        """Whether some spelling holds a proper name, and not only words for a kind of body or office ("the ministry", "a doctor")."""
+        words = (w for v in source.variants for w in v.text.split())
+        return any(w[:1].isupper() and not pattern("body_words").search(fold(w)) for w in words)
+
+    @cached_property
+    def publishing_source(self) -> Mapping[str, str]:
+        """By report: the source that published it, where a source of the story is itself the publisher."""
+        named = {fold(v.text): s.id for s in sorted(self.sources, key=lambda s: s.id) for v in (*s.variants, Variant(s.name, 1))}
+        found = {r.id: named.get(fold(r.publisher.value)) for r in self.reports if r.publisher}
+        return {report: source for report, source in found.items() if source}
+
+    def party(self, source: str) -> str:
+        """The id of the body at the end of "speaks for": a spokesman, a ministry and a government are one party."""
+        seen = [source]
+        while (above := self.source[seen[-1]].speaks_for) and above in self.source and above not in seen:
+            seen.append(above)
+        return seen[-1]
+
+    def speaks_for(self, source: str, body: str) -> bool:
+        """Whether `source` speaks, directly or through others, for `body`."""
+        seen: set[str] = set()
+        above = self.source[source].speaks_for
+        while above and above in self.source and above not in seen:
+            if above == body:
+                return True
+            seen.add(above)
+            above = self.source[above].speaks_for
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """The claims of a story with whose word they rest on, and where accounts part."""
+
+    claims: tuple[Claim, ...]
+    origins: tuple[Origin, ...]
+    disagreements: tuple[Disagreement, ...]
+    timeline: tuple[TimelineEntry, ...]

@@ -1,0 +1,206 @@
+"""How many independent words stand behind a claim: origins, and the range between what may be one and what is not shown to be."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from whoseword.corroborate.linked import Linked
+from whoseword.corroborate.voices import Heard, Voice
+from whoseword.lexicon import pattern
+from whoseword.model import Attribution, Claim, EvidenceKind, Origin, OriginRange, Quotation, Relation, Stance, content_id
+from whoseword.text import fold
+
+STANDS_BEHIND = (Stance.ASSERTS, Stance.BELIEVES, Stance.SUSPECTS, Stance.PREDICTS, Stance.DEMANDS)
+"""With these stances a source stands behind what a claim says; a denial, a doubt or a refusal does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The origins of a story, and the one that each attribution ends in."""
+
+    records: tuple[Origin, ...]
+    of_attribution: Mapping[str, str]
+
+    def by_id(self) -> dict[str, Origin]:
+        """The origins by id."""
+        return {o.id: o for o in self.records}
+
+
+def find_origins(linked: Linked, heard: Mapping[str, Heard]) -> Origins:
+    """One origin per voice and occasion; occasions are apart when their days are."""
+    members: dict[tuple[Voice, str], list[Attribution]] = {}
+    by_voice: dict[Voice, list[Attribution]] = {}
+    for attribution in linked.attribution.values():
+        by_voice.setdefault(heard[attribution.id].voice, []).append(attribution)
+    for voice, said in by_voice.items():
+        usual = _usual_day(said)
+        for attribution in said:
+            members.setdefault((voice, _day(attribution) or usual), []).append(attribution)
+    records = [_origin(linked, voice, day, said, heard) for (voice, day), said in sorted(members.items(), key=lambda item: item[0])]
+    return Origins(tuple(sorted(records, key=lambda o: o.id)), {a: o.id for o in records for a in o.attributions})
+
+
+def range_of(claim: Claim, linked: Linked, origins: Origins) -> OriginRange:
+    """The origin range of one claim, with a sentence for every merge."""
+    behind = [linked.attribution[a] for a in claim.attributions if linked.attribution[a].stance in STANDS_BEHIND]
+    known = origins.by_id()
+    attributed = {known[origins.of_attribution[a.id]] for a in behind if not _narrates(a, known, origins)}
+    summed_up = {a.report for a in behind if not _narrates(a, known, origins)}
+    narrated = [a for a in behind if _narrates(a, known, origins) and a.report not in summed_up]
+    voices = _copies_joined(linked, narrated, origins)
+    high = len(attributed) + len(voices)
+    low, why = _low(linked, attributed, same_words(linked, behind))
+    why += [f"{linked.named(a.report)} says it in its own voice and names nobody for it" for a in _first_by_report(narrated)]
+    why += [
+        f"{_names(linked, group)} have the passage in common: one text, however often it is printed" for group in voices if len(group) > 1
+    ]
+    if summed_up and any(_narrates(a, known, origins) and a.report in summed_up for a in behind):
+        why.append("sentences that sum up a source named in the same report add no origin")
+    if not attributed and narrated:
+        low = 1
+    ids = sorted({o.id for o in attributed} | {origins.of_attribution[a.id] for a in narrated})
+    return OriginRange(low, max(low, high), tuple(ids), tuple(why))
+
+
+def _origin(linked: Linked, voice: Voice, day: str, said: Sequence[Attribution], heard: Mapping[str, Heard]) -> Origin:
+    reports = sorted({a.report for a in said})
+    source = linked.source.get(voice.source)
+    evidence = sorted({h.evidence_kind for a in said for h in a.chain if h.relation is Relation.BASIS} - {EvidenceKind.NONE_GIVEN})
+    occasion = _usual_occasion(said)
+    steps = sorted({step for a in said for step in heard[a.id].why})
+    name = source.name if source else linked.named(voice.report)
+    lead = f"{name} in {_count(len(reports), 'report')}" if source else f"{name} in its own voice, naming nobody"
+    return Origin(
+        id=content_id("ori", voice.source, voice.report, day, *(a.id for a in sorted(said, key=lambda a: a.id)[:1])),
+        source=source.id if source else None,
+        occasion=occasion,
+        document=next((a.occasion.text for a in said if a.occasion and a.occasion.kind == "document"), None),
+        reports=tuple(reports),
+        attributions=tuple(sorted(a.id for a in said)),
+        evidence=tuple(evidence) or (EvidenceKind.NONE_GIVEN,),
+        anonymous=bool(source and source.anonymous),
+        why=". ".join([lead, *steps]) + ".",
+    )
+
+
+def same_words(linked: Linked, members: Sequence[Attribution]) -> list[tuple[str, str]]:
+    """The pairs of parties into whose mouths a claim's reports put the very same words."""
+    found = set()
+    for reuse in linked.reuse:
+        sides = [[a for a in members if a.source and any(p.overlaps(s) for s in a.content_spans)] for p in (reuse.a, reuse.b)]
+        parties = [{linked.party(a.source) for a in side if a.source} for side in sides]
+        found |= {(min(one, two), max(one, two)) for one in parties[0] for two in parties[1] if one != two}
+    return sorted(found)
+
+
+def _low(linked: Linked, origins: Iterable[Origin], same: Sequence[tuple[str, str]]) -> tuple[int, list[str]]:
+    """How many stay when everything that may be one is made one."""
+    named: dict[str, list[Origin]] = {}
+    unnamed: list[Origin] = []
+    for origin in sorted(origins, key=lambda o: o.id):
+        if origin.source and linked.answers_for_itself(linked.source[origin.source]):
+            named.setdefault(linked.party(origin.source), []).append(origin)
+        else:
+            unnamed.append(origin)
+    why = [_merge_sentence(linked, party, members) for party, members in sorted(named.items()) if len(members) > 1]
+    groups = [{party} for party in sorted(named)]
+    for one, two in _perhaps_one_body(linked, named):
+        groups = joined(groups, one, two)
+        why.append(f"{linked.source[one].name} and {linked.source[two].name} may be one body: one word at the least")
+    for one, two in same:
+        if one in named and two in named:
+            groups = joined(groups, one, two)
+            names = [linked.source[party].name for party in (one, two)]
+            why.append(f"the same words are given as those of {names[0]} and of {names[1]}: one word at the least")
+    if unnamed:
+        who = ", ".join(sorted({_quoted_name(linked, o) for o in unnamed}))
+        may = (
+            "may have it from those named"
+            if named
+            else "may all have it from the same people"
+            if len(unnamed) > 1
+            else "is the only word for it"
+        )
+        why.append(f"{who}: not a source of its own that can be named, {may}")
+    return max(len(groups), 1 if unnamed else 0), why
+
+
+def _perhaps_one_body(linked: Linked, named: Mapping[str, Sequence[Origin]]) -> list[tuple[str, str]]:
+    """Pairs of parties of which one goes without a proper name ("the ministry") and shares a word for its kind with the other."""
+    kinds = {party: {w for o in members if o.source for w in _kind_words(linked, o.source)} for party, members in named.items()}
+    nameless = {
+        party for party, members in named.items() if all(o.source and not linked.has_name(linked.source[o.source]) for o in members)
+    }
+    return [(a, b) for a, b in combinations(sorted(named), 2) if {a, b} & nameless and kinds[a] & kinds[b]]
+
+
+def _kind_words(linked: Linked, source: str) -> set[str]:
+    bodies = {source, linked.party(source)}
+    return {w for body in bodies for v in linked.source[body].variants for w in pattern("body_words").findall(fold(v.text))}
+
+
+def _merge_sentence(linked: Linked, party: str, members: Sequence[Origin]) -> str:
+    names = sorted({linked.source[o.source].name for o in members if o.source})
+    if len(names) == 1:
+        return f"{names[0]} speaks on {len(members)} occasions: one word at the least"
+    return f"{', '.join(names)} speak for one party ({linked.source[party].name}): one word at the least"
+
+
+def _narrates(attribution: Attribution, known: Mapping[str, Origin], origins: Origins) -> bool:
+    origin = known[origins.of_attribution[attribution.id]]
+    return attribution.quotation is Quotation.NARRATION and (origin.source is None or attribution.source is None)
+
+
+def _copies_joined(linked: Linked, narrated: Sequence[Attribution], origins: Origins) -> list[list[str]]:
+    """The reports that narrate a claim, joined where they credit one agency or have the passage in common."""
+    by_origin: dict[str, set[str]] = {}
+    for attribution in narrated:
+        by_origin.setdefault(origins.of_attribution[attribution.id], set()).add(attribution.report)
+    groups = list(by_origin.values())
+    for reuse in linked.reuse:
+        sides = [any(p.overlaps(s) for a in narrated for s in a.content_spans) for p in (reuse.a, reuse.b)]
+        if all(sides):
+            groups = joined(groups, reuse.a.report, reuse.b.report)
+    return sorted(sorted(g) for g in groups)
+
+
+def joined(groups: list[set[str]], a: str, b: str) -> list[set[str]]:
+    """`groups` with the groups of `a` and `b` made one."""
+    touching = [g for g in groups if a in g or b in g]
+    return [g for g in groups if g not in touching] + [set().union(*touching)]
+
+
+def _first_by_report(attributions: Sequence[Attribution]) -> list[Attribution]:
+    first: dict[str, Attribution] = {}
+    for attribution in sorted(attributions, key=lambda a: (a.report, a.content_spans[0].start)):
+        first.setdefault(attribution.report, attribution)
+    return list(first.values())
+
+
+def _usual_day(said: Sequence[Attribution]) -> str:
+    days = Counter(day for a in said if (day := _day(a)))
+    return min(days, key=lambda d: (-days[d], d)) if days else ""
+
+
+def _day(attribution: Attribution) -> str:
+    """The day of the occasion, when it is known to the day."""
+    occasion = attribution.occasion
+    return occasion.earliest if occasion and occasion.earliest and occasion.earliest == occasion.latest else ""
+
+
+def _usual_occasion(said: Sequence[Attribution]) -> str | None:
+    texts = Counter(a.occasion.text for a in said if a.occasion)
+    return min(texts, key=lambda t: (-texts[t], t)) if texts else None
+
+
+def _quoted_name(linked: Linked, origin: Origin) -> str:
+    return f"“{linked.source[origin.source].name}”" if origin.source else linked.named(origin.reports[0])
+
+
+def _names(linked: Linked, reports: Sequence[str]) -> str:
+    return " and ".join(linked.named(r) for r in reports)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,109 @@
+"""Chains followed to their ends: for each attribution, whose voice it is in the end, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from whoseword.corroborate.linked import Linked
+from whoseword.model import Attribution, EntityKind, Hop, Relation, Stance
+from whoseword.text import fold
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Voice:
+    """Whom a statement goes back to: a source, or a report's own narration (then `source` is empty)."""
+
+    source: str
+    report: str
+    """The report in whose narration the words stand, or in which an unnamed source is known; empty for a named source."""
+
+    @property
+    def narrates(self) -> bool:
+        """Whether this is an outlet in its own voice."""
+        return not self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The voice at the end of an attribution's chain, and the reasons of the steps that led there."""
+
+    voice: Voice
+    why: tuple[str, ...]
+
+
+def hear(linked: Linked) -> dict[str, Heard]:
+    """The voice behind every attribution of the story, by attribution id."""
+    speakers = _speakers_by_report(linked)
+    return {i: _follow(linked, a, speakers.get(a.report, ())) for i, a in sorted(linked.attribution.items())}
+
+
+def _follow(linked: Linked, attribution: Attribution, speakers: tuple[str, ...]) -> Heard:
+    basis = None if attribution.stance in (Stance.DENIES, Stance.DOUBTS) else _cited(linked, attribution)
+    if basis is not None and basis.source:
+        cited, why = _author(linked, basis.source)
+        said = linked.source[attribution.source].name if attribution.source else linked.named(attribution.report)
+        return Heard(Voice(cited, ""), (f"{said} says it on the word of {linked.source[cited].name} (“{_short(basis.span.quote)}”)", *why))
+    if attribution.source is None:
+        return _narrator(linked, attribution)
+    source, why = _author(linked, attribution.source)
+    spoken, more = _spoken_by(linked, source, speakers)
+    return Heard(_voice(linked, spoken, attribution.report), (*why, *more))
+
+
+def _cited(linked: Linked, attribution: Attribution) -> Hop | None:
+    """The named source, or the document of a named author, that the speaker cites for this very statement."""
+    for hop in attribution.chain:
+        if hop.relation is not Relation.BASIS or hop.anonymous or hop.source not in linked.source or hop.source == attribution.source:
+            continue
+        found = linked.source[hop.source or ""]
+        own = attribution.source is not None and linked.party(found.id) == linked.party(attribution.source)
+        if not own and linked.answers_for_itself(found):
+            return hop
+    return None
+
+
+def _author(linked: Linked, source: str) -> tuple[str, tuple[str, ...]]:
+    """A document speaks with its author's voice."""
+    found = linked.source[source]
+    if found.kind is EntityKind.DOCUMENT and found.speaks_for in linked.source:
+        author = linked.source[found.speaks_for or ""]
+        return author.id, (f"“{found.name}” is a document of {author.name}",)
+    return source, ()
+
+
+def _spoken_by(linked: Linked, body: str, speakers: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """A body's word is that of the one who speaks for it in the same report, when there is just one."""
+    for_it = [s for s in speakers if s != body and linked.speaks_for(s, body)]
+    lowest = [s for s in for_it if not any(linked.speaks_for(t, s) for t in for_it)]
+    if len(lowest) != 1:
+        return body, ()
+    speaker = linked.source[lowest[0]]
+    return speaker.id, (f"what {linked.source[body].name} says is said there by {speaker.name}, who speaks for it",)
+
+
+def _narrator(linked: Linked, attribution: Attribution) -> Heard:
+    for hop in attribution.chain:
+        if hop.relation is Relation.RELAYED_FROM and hop.source in linked.source:
+            agency = linked.source[hop.source or ""]
+            return Heard(Voice(agency.id, ""), (f"{linked.named(attribution.report)} credits {agency.name}",))
+    publisher = linked.publishing_source.get(attribution.report)
+    if publisher and linked.source[publisher].kind is not EntityKind.OUTLET:
+        return Heard(Voice(publisher, ""), (f"{linked.named(attribution.report)} published the report itself",))
+    return Heard(Voice("", attribution.report), ())
+
+
+def _voice(linked: Linked, source: str, report: str) -> Voice:
+    """Unnamed people are known by one report only: another report's unnamed people may be others."""
+    return Voice(source, report if linked.source[source].anonymous else "")
+
+
+def _speakers_by_report(linked: Linked) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for attribution in linked.attribution.values():
+        if attribution.source in linked.source and attribution.stance is not Stance.DECLINES:
+            found.setdefault(attribution.report, set()).add(attribution.source or "")
+    return {report: tuple(sorted(sources)) for report, sources in found.items()}
+
+
+def _short(text: str) -> str:
+    words = fold(text).split()
+    return text if len(words) <= 12 else " ".join(text.split()[:12]) + " …"

@@ -1,0 +1,66 @@
+"""Reading one report: who says what, on whose word, of whom, how many, when.
+
+In: a `Report` and a `Reader` (rules, or the trained one). Out: one `Extract` and the problems met. The stages stand in
+`extract` in their order; each lives in the module of its name.
+"""
+
+from whoseword.extract.assemble import credit_hops, credited, make_attributions, narrated, order, placed, spread_bases
+from whoseword.extract.chains import find_backing, find_chains
+from whoseword.extract.figures import find_figures
+from whoseword.extract.mentions import find_mentions
+from whoseword.extract.narration import find_narration, taken
+from whoseword.extract.quotes import find_quotations
+from whoseword.extract.reader import Range, Reader, Utterance
+from whoseword.extract.repairs import repair
+from whoseword.extract.rules import RuleReader
+from whoseword.extract.speakers import fill_speakers
+from whoseword.extract.times import find_times
+from whoseword.extract.units import find_units
+from whoseword.model import Attribution, Extract, Problem, Report, Stage
+from whoseword.text import news_stretches
+
+__all__ = ["Range", "Reader", "RuleReader", "Utterance", "extract"]
+
+
+def extract(report: Report, reader: Reader) -> tuple[Extract, list[Problem]]:
+    """Everything read from `report`: attributions in the order of the text, narration among them, mentions, figures, times.
+
+    >>> found, _ = extract(Report("r", "c", "", "a.txt", 0, "Two boats sank, harbour police said."), RuleReader())
+    >>> [(a.text, a.source_span.quote, a.stance.value) for a in found.attributions]
+    [('Two boats sank', 'harbour police', 'asserts')]
+    """
+    text = report.text
+    stretches = news_stretches(text, report.marked)
+    quotations = find_quotations(text, stretches)
+    units = find_units(text, stretches, quotations)
+    read = reader.read(text, stretches)
+    said = fill_speakers(text, units, read, quotations)
+    repaired = [one for u in said if (one := repair(text, units, u)) is not None]
+    drafts = find_chains(text, units, repaired, quotations)
+    backing = find_backing(text, units)
+
+    links = [link for d in drafts for link in d.links] + [link for _, found in backing for link in found]
+    mentions = find_mentions(report, [d.utterance for d in drafts], sorted({link.range for link in links}))
+    times = find_times(report)
+    made = make_attributions(report, units, drafts, quotations, (mentions, times))
+    made = spread_bases(report, made, drafts, backing, mentions)
+
+    title = report.title.span if report.title else None
+    own = find_narration(text, units, taken(units, read, made), (title.start, title.end) if title else None)
+    attributions = sorted(credited([*made, *narrated(report, own)], credit_hops(report, mentions)), key=order)
+    return Extract(
+        report.id,
+        tuple(attributions),
+        tuple(mentions),
+        tuple(find_figures(report, attributions, times)),
+        tuple(placed(times, attributions)),
+    ), _problems(report, attributions)
+
+
+def _problems(report: Report, attributions: list[Attribution]) -> list[Problem]:
+    if report.language not in (None, "en"):
+        message = f"The report seems to be in another language than English ({report.language}); what was read from it is unreliable."
+        return [Problem(report.name, Stage.EXTRACT, message)]
+    if not attributions and report.text.strip():
+        return [Problem(report.name, Stage.EXTRACT, "Nothing in the report could be read as a statement.")]
+    return []

@@ -1,0 +1,82 @@
+"""The office written beside a name: `State Department spokeswoman` before it, `head of the X` after it."""
+
+from whoseword.extract.tokens import POSSESSIVE, Token, Tokens, is_capital, is_listed, listed
+
+
+def role_after(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The role written after a name, as word indices: `, head of the X`, `head of the X`, `(head of X)`; `None` if there is none."""
+    begin = at
+    token = tokens.get(begin)
+    sentence = tokens.items[at - 1].sentence
+    if token is not None and token.words in {",", "(", "-", "--"}:
+        begin += 1
+    while (token := tokens.get(begin)) is not None and token.low in {"the", "a", "an", "who", "is", "was"}:
+        begin += 1
+    head = _role_head(tokens, begin, sentence)
+    return None if head is None else (begin, _role_end(tokens, head + 1, sentence))
+
+
+def _role_head(tokens: Tokens, begin: int, sentence: int) -> int | None:
+    head = None
+    for i in range(begin, begin + 9):
+        token = tokens.get(i)
+        if token is None or token.sentence != sentence:
+            break
+        if token.low in listed("role_words"):
+            head = i
+        elif head is not None or not (
+            token.low in listed("role_modifiers")
+            or is_capital(token)
+            or token.low in listed("organisation_descriptions")
+            or token.words == POSSESSIVE
+            or "-" in token.words
+        ):
+            break
+    return head
+
+
+def _role_end(tokens: Tokens, at: int, sentence: int) -> int:
+    """Past `of the Syrian Observatory for Human Rights`, `for Near Eastern Affairs`, `at the ministry`."""
+    end = at
+    while (
+        (token := tokens.get(end)) is not None
+        and token.sentence == sentence
+        and token.low in {"of", "for", "at", "in", "with", "to", "and"}
+    ):
+        step = end + 1
+        while (word := tokens.get(step)) is not None and word.sentence == sentence and _in_role(word):
+            step += 1
+        if step == end + 1:
+            break
+        end = step
+    return end
+
+
+def _in_role(token: Token) -> bool:
+    return (
+        token.low in {"the", "a", "an", "'s", "'"}
+        or (is_capital(token) and token.low not in listed("calendar_words"))
+        or any(
+            is_listed(token.words, name)
+            for name in ("role_words", "role_modifiers", "organisation_descriptions", "place_heads", "government_words")
+        )
+        or "-" in token.words
+        or token.low in listed("role_complements")
+    )
+
+
+def role_start(tokens: Tokens, first: int) -> int:
+    """Where the lower-case role that ends right before word `first` begins (`State Department spokeswoman` Heather …)."""
+    at = first
+    previous = tokens.get(at - 1)
+    if previous is not None and previous.words == "." and (rank := tokens.get(at - 2)) is not None and rank.low in listed("titles"):
+        return at - 2
+    if previous is None or previous.sentence != tokens.items[first].sentence or previous.low not in listed("role_words") | listed("titles"):
+        return first
+    while (token := tokens.get(at - 1)) is not None and token.sentence == tokens.items[first].sentence:
+        if not (is_listed(token.words, "role_words") or token.low in listed("role_modifiers") or is_capital(token)):
+            break
+        if token.low in listed("opening_words") and token.opens:
+            break
+        at -= 1
+    return at

@@ -1,0 +1,128 @@
+"""Passages that stand in two reports: word shingles find the pairs, an alignment of words finds the passages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from whoseword.engine import Engine
+from whoseword.model import Problem, Report, Reuse, Span, content_id
+from whoseword.text import fold, news_stretches, paragraphs, words
+
+SHINGLE = 6
+"""Words in a row that two reports must share before they are compared."""
+LEAST_WORDS = 12
+"""Words of a passage that must be the same on both sides."""
+BRIDGE = 4
+"""Words that may differ between two same runs of one passage."""
+MOSTLY = 0.8
+"""Share of a passage between quotation marks, on either side, that makes it a quotation."""
+LARGEST_BLOCK = 400
+"""A run of words in more reports than this is a set phrase."""
+
+_WORDLIKE = re.compile(r"\w")
+_MARKS = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
+
+
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """A report's news as folded words, each with its place."""
+
+    report: Report
+    tokens: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+
+    def shingles(self) -> set[tuple[str, ...]]:
+        return {self.tokens[i : i + SHINGLE] for i in range(len(self.tokens) - SHINGLE + 1)}
+
+    def span(self, first: int, last: int) -> Span:
+        return Span.of(self.report.id, self.report.text, self.places[first][0], self.places[last][1])
+
+
+def find_reuse(reports: Sequence[Report], engine: Engine) -> tuple[list[Reuse], list[Problem]]:
+    """The passages of at least 12 common words that stand in two reports, small edits bridged, sorted by place."""
+    worded = {r.id: _worded(r) for r in reports}
+    pairs = engine.candidate_pairs({i: w.shingles() for i, w in worded.items()}, largest_block=LARGEST_BLOCK)
+    found = [reuse for a, b, _ in pairs for reuse in _passages(worded[a], worded[b])]
+    return sorted(found, key=lambda r: (r.a, r.b)), []
+
+
+def _worded(report: Report) -> _Worded:
+    places = [
+        place
+        for start, end in news_stretches(report.text, report.marked)
+        for place in words(report.text, start, end)
+        if _WORDLIKE.match(report.text[place[0]])
+    ]
+    return _Worded(report, tuple(fold(report.text[a:b]) for a, b in places), tuple(places))
+
+
+def _passages(a: _Worded, b: _Worded) -> Iterator[Reuse]:
+    blocks = [m for m in SequenceMatcher(None, a.tokens, b.tokens, autojunk=False).get_matching_blocks() if m.size >= 3]
+    for run in _bridged([(m.a, m.b, m.size) for m in blocks]):
+        same = sum(size for _, _, size in run)
+        if same < LEAST_WORDS:
+            continue
+        first_a, first_b, _ = run[0]
+        last_a, last_b = run[-1][0] + run[-1][2] - 1, run[-1][1] + run[-1][2] - 1
+        longest = max(last_a - first_a, last_b - first_b) + 1
+        yield _reuse(a.span(first_a, last_a), b.span(first_b, last_b), same, same / longest, (a.report, b.report))
+
+
+def _bridged(blocks: Sequence[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
+    runs: list[list[tuple[int, int, int]]] = []
+    for block in blocks:
+        if runs and _gap(runs[-1][-1], block) <= BRIDGE:
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return runs
+
+
+def _gap(one: tuple[int, int, int], two: tuple[int, int, int]) -> int:
+    return max(two[0] - one[0] - one[2], two[1] - one[1] - one[2])
+
+
+def _reuse(a: Span, b: Span, same: int, likeness: float, reports: tuple[Report, Report]) -> Reuse:
+    earlier, why = _earlier(*reports)
+    quoted = _is_quoted(reports[0].text, a) or _is_quoted(reports[1].text, b)
+    return Reuse(
+        content_id("reu", a.report, a.start, a.end, b.report, b.start, b.end), a, b, same, round(likeness, 3), earlier, why, quoted
+    )
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    """Whether most of the span lies between quotation marks; a line with an odd number of them tells nothing."""
+    inside = 0
+    for start, end in paragraphs(text, text.rfind("\n", 0, span.start) + 1):
+        if start >= span.end:
+            break
+        marks = [m.start() for m in _MARKS.finditer(text, start, end)]
+        quoted = list(pairwise(marks))[::2] if len(marks) % 2 == 0 else []
+        inside += sum(max(0, min(stop, span.end) - max(begin, span.start)) for begin, stop in quoted)
+    return inside >= MOSTLY * (span.end - span.start)
+
+
+def _earlier(a: Report, b: Report) -> tuple[str | None, str]:
+    """Which of two reports the common passage likely stood in first, and why."""
+    for one, other in ((a, b), (b, a)):
+        if _credits(other, one):
+            return one.id, f"{_named(other)} credits {_named(one)}"
+    days = sorted((_day(r), r.id, _named(r)) for r in (a, b))
+    if days[0][0] and days[0][0] != days[1][0]:
+        return days[0][1], f"{days[0][2]} is dated {days[0][0]}, {days[1][2]} {days[1][0]}"
+    return None, "nothing in the texts tells which is the earlier; both may be copies of a third text"
+
+
+def _credits(report: Report, maker: Report) -> bool:
+    name = fold(maker.publisher.value) if maker.publisher else ""
+    return bool(name) and any(name in fold(credit.value) for credit in report.credits)
+
+
+def _named(report: Report) -> str:
+    return report.publisher.value if report.publisher else report.name
+
+
+def _day(report: Report) -> str:
+    return report.published.value[:10] if report.published else ""

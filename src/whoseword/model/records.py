@@ -1,0 +1,402 @@
+"""The records that pass between rooms, in the order in which a run makes them. All are frozen and hold no I/O."""
+
+from dataclasses import dataclass, field
+
+from whoseword.model.spans import Span
+from whoseword.model.terms import (
+    Bound,
+    DisagreementKind,
+    EntityKind,
+    EvidenceKind,
+    MarkedKind,
+    MentionForm,
+    Precision,
+    Quotation,
+    Relation,
+    Stage,
+    Stance,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that was not read, dated or resolved, in one sentence for the person to see."""
+
+    where: str
+    stage: Stage
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The bytes as received: their hash, size, the name they came under, and what they are."""
+
+    id: str
+    sha256: str
+    size: int
+    name: str
+    media_type: str
+    given: tuple[tuple[str, str], ...] = ()
+    """What came with the bytes (`url`, `publisher`, `published`), as (key, value), sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A fact about a report, with the place where it was read (a span, or the name of a field outside the text layer)."""
+
+    value: str
+    read_from: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch `[start, end)` of the text layer that is not news, and why."""
+
+    start: int
+    end: int
+    kind: MarkedKind
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of the text layer and the run of the decoded original that it was read from (code points)."""
+
+    start: int
+    end: int
+    original_start: int
+    original_end: int
+    part: str = ""
+    """The field of a structured original (`text`, `title`), empty for a file read as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One capture, or one article of it, read as news. `text` is the text layer; nothing is deleted from it."""
+
+    id: str
+    capture: str
+    sha256: str
+    name: str
+    part: int
+    text: str
+    title: Detail | None = None
+    publisher: Detail | None = None
+    byline: Detail | None = None
+    dateline: Detail | None = None
+    published: Detail | None = None
+    """ISO 8601 date or date-time."""
+    updated: Detail | None = None
+    credits: tuple[Detail, ...] = ()
+    """Agencies and photographers credited: provenance, not news."""
+    url: str | None = None
+    language: str | None = None
+    marked: tuple[Marked, ...] = ()
+    segments: tuple[Segment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a person, body, place, document or group is named; `entity` joins mentions of one thing in a report."""
+
+    id: str
+    report: str
+    span: Span
+    kind: EntityKind
+    form: MentionForm
+    name: str
+    """The fullest name known in this report for the entity, else the words of the span."""
+    entity: str
+    """Id shared by all mentions of the entity in this report (the id of its first mention)."""
+    role: str | None = None
+    """Title or role as written: "acting assistant secretary"."""
+    affiliation: str | None = None
+    """The body for which the entity is said to speak or work, as written: "State Department"."""
+    anonymous: bool = False
+    why: str = ""
+    """Why this mention was joined to its entity, one sentence; empty for the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One link of a chain: from whom it was relayed, or what it is said to rest on."""
+
+    relation: Relation
+    span: Span
+    mention: str | None = None
+    source: str | None = None
+    evidence_kind: EvidenceKind = EvidenceKind.NONE_GIVEN
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When and where a source spoke: a briefing, a statement, an interview, a published document."""
+
+    kind: str
+    text: str
+    spans: tuple[Span, ...] = ()
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what in one place. `mention` is the speaker within the report; `source` is filled in by `link`."""
+
+    id: str
+    report: str
+    content_spans: tuple[Span, ...]
+    quotation: Quotation
+    stance: Stance = Stance.ASSERTS
+    source_span: Span | None = None
+    cue_span: Span | None = None
+    mention: str | None = None
+    source: str | None = None
+    negated: bool = False
+    hedges: tuple[Span, ...] = ()
+    chain: tuple[Hop, ...] = ()
+    occasion: Occasion | None = None
+    score: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The content as written, its spans joined by an ellipsis mark where words were left out."""
+        return " … ".join(span.quote for span in self.content_spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number said to count something: as written in `span`, and as data."""
+
+    id: str
+    report: str
+    span: Span
+    low: int | float | None
+    high: int | float | None
+    bound: Bound
+    attribution: str | None = None
+    unit: str | None = None
+    """Who or what is counted, as written and singular or plural as written: "prisoners"."""
+    counts: str | None = None
+    """What happened to them: "killed", "injured", "detained", "missing", "displaced", "rescued", …; `None` if not said."""
+    per: str | None = None
+    """"day", "week", "month", "year", or `None` for a total."""
+    period: str | None = None
+    """The stretch of time counted over, as written: "between 2011 and 2015"."""
+    place: str | None = None
+    as_of: str | None = None
+    cumulative: bool | None = None
+    part_of: str | None = None
+    """Id of the figure that this one is a sub-count of ("including 11 children")."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRef:
+    """A time expression: the days it can mean, or the constraint it leaves open when the report has no date."""
+
+    id: str
+    report: str
+    span: Span
+    precision: Precision
+    earliest: str | None = None
+    """ISO date, inclusive; `None` when open."""
+    latest: str | None = None
+    constraint: str | None = None
+    """What is known without a date: `weekday:1` (Monday), `month:2`, `month:4 year:-1`, `offset:-1d`."""
+    attribution: str | None = None
+    inferred_from: str | None = None
+    """What the value was worked out from: `written`, `report date`, or the id of another report."""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Everything read from one report."""
+
+    report: str
+    attributions: tuple[Attribution, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    times: tuple[TimeRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """A passage that stands in two reports, and which is likely the earlier."""
+
+    id: str
+    a: Span
+    b: Span
+    words: int
+    likeness: float
+    earlier: str | None
+    """Report id, or `None` when the texts do not tell."""
+    why: str
+    quotation: bool = False
+    """Whether either side marks the passage as a quotation: the same speech was heard or copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The reports of one event."""
+
+    id: str
+    name: str
+    reports: tuple[str, ...]
+    earliest: str | None = None
+    latest: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One spelling or title under which a source occurs, and how often."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Why two entities were taken for one source: a sentence, a score in [0, 1] and the mentions joined."""
+
+    why: str
+    score: float
+    entities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A person, organisation, document or anonymous group under all its spellings and titles."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    variants: tuple[Variant, ...] = ()
+    roles: tuple[str, ...] = ()
+    speaks_for: str | None = None
+    """Id of the source it speaks for."""
+    speaks_for_why: str = ""
+    anonymous: bool = False
+    merges: tuple[Merge, ...] = ()
+    entities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two attributions held to say the same thing, or not, and by which features."""
+
+    a: str
+    b: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRange:
+    """How many independent origins stand behind a claim: `low` merges whatever may be one, `high` separates the rest."""
+
+    low: int
+    high: int
+    ids: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable thing said to be so, and everybody who says it. `text` is its plainest member, word for word."""
+
+    id: str
+    story: str
+    text: str
+    text_span: Span
+    attributions: tuple[str, ...]
+    stance_by_report: tuple[tuple[str, Stance | None], ...] = ()
+    """For every report of the story, sorted by id: its stance, or `None` where it is silent."""
+    origins: OriginRange = field(default_factory=lambda: OriginRange(0, 0))
+    denied_by: tuple[str, ...] = ()
+    """Origin ids."""
+    denials: tuple[str, ...] = ()
+    """Attribution ids of the denials bound to this claim."""
+    figures: tuple[str, ...] = ()
+    matches: tuple[Match, ...] = ()
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One source speaking on one occasion, or one document it published: what a claim's chains end in."""
+
+    id: str
+    source: str | None
+    occasion: str | None
+    document: str | None
+    reports: tuple[str, ...]
+    attributions: tuple[str, ...]
+    evidence: tuple[EvidenceKind, ...]
+    anonymous: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a disagreement: its spans, and its value as the report writes it."""
+
+    spans: tuple[Span, ...]
+    value: str
+    origins: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Where accounts part, with both sides' spans and the reason it is one."""
+
+    id: str
+    kind: DisagreementKind
+    sides: tuple[Side, ...]
+    why: str
+    story: str = ""
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Something said to have happened, and the days between which; open ends stay `None`."""
+
+    id: str
+    story: str
+    text: str
+    spans: tuple[Span, ...]
+    earliest: str | None
+    latest: str | None
+    precision: Precision
+    inferred_from: str | None = None
+    why: str = ""
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision on a machine's result, kept beside it: who, when, what, why, and what it replaced."""
+
+    id: str
+    target: str
+    kind: str
+    value: str
+    who: str
+    when: str
+    why: str
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a run will not go beyond; made at the edge and passed down."""
+
+    document_bytes: int = 20_000_000
+    """A larger file is kept as a capture and not read."""
+    document_characters: int = 2_000_000
+    articles_per_file: int = 100_000

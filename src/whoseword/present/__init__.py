@@ -1,0 +1,34 @@
+"""Everything of a case laid out for a person and for programs.
+
+In: `Parts`, all records of a case. Out: the `Dossier`, and the dossier as JSON, page, Markdown, tables and summary.
+`assemble`, then `check_spans`, then any of the writers. Start reading in `parts.py`.
+"""
+
+from whoseword.present.check import DanglingReferenceError, check_references, check_spans
+from whoseword.present.dossier import Dossier
+from whoseword.present.encode import from_json, published_schema, schema, to_json
+from whoseword.present.markdown import to_markdown
+from whoseword.present.page import to_page
+from whoseword.present.parts import Parts, assemble
+from whoseword.present.summary import summary, summary_lines
+from whoseword.present.tables import to_csv, to_table, to_tables
+
+__all__ = [
+    "DanglingReferenceError",
+    "Dossier",
+    "Parts",
+    "assemble",
+    "check_references",
+    "check_spans",
+    "from_json",
+    "published_schema",
+    "schema",
+    "summary",
+    "summary_lines",
+    "to_csv",
+    "to_json",
+    "to_markdown",
+    "to_page",
+    "to_table",
+    "to_tables",
+]

@@ -1,0 +1,161 @@
+"""The dossier as data: the layout of `dossier.json`, version 1. What the model's records already say in that layout is used as it is."""
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from whoseword.model import (
+    Attribution,
+    Detail,
+    Disagreement,
+    EvidenceKind,
+    Figure,
+    Judgement,
+    Marked,
+    Match,
+    Mention,
+    Origin,
+    OriginRange,
+    Problem,
+    Segment,
+    Source,
+    Span,
+    Stance,
+    Story,
+    TimelineEntry,
+    TimeRef,
+)
+
+FORMAT: Final = "whoseword-dossier"
+VERSION: Final = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierDetails:
+    """What is known about a report, each with the place where it was read."""
+
+    title: Detail | None
+    publisher: Detail | None
+    byline: Detail | None
+    dateline: Detail | None
+    published: Detail | None
+    updated: Detail | None
+    credits: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierReuse:
+    """A passage of this report that stands in another one, and which report likely had it first."""
+
+    report: str
+    """Id of the other report."""
+    span: Span
+    other_span: Span
+    words: int
+    likeness: float
+    earlier: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierReport:
+    """A report with its whole text layer, its stretches that are not news, and what it shares with others."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    url: str | None
+    published: str | None
+    language: str | None
+    sha256: str
+    text: str
+    marked: tuple[Marked, ...]
+    story: str | None
+    reuse: tuple[DossierReuse, ...]
+    name: str
+    part: int
+    capture: str
+    updated: str | None
+    byline: str | None
+    dateline: str | None
+    credits: tuple[str, ...]
+    details: DossierDetails
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierClaim:
+    """A claim with every attribution that says it, its stance in each report of the story, and its independent origins."""
+
+    id: str
+    story: str
+    text: str
+    text_span: Span
+    attributions: tuple[str, ...]
+    stance_by_report: dict[str, Stance | None]
+    origins: OriginRange
+    denied_by: tuple[str, ...]
+    denials: tuple[str, ...]
+    figures: tuple[str, ...]
+    matches: tuple[Match, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierOrigin:
+    """An origin, with the letter by which it is called wherever the dossier is shown; an outlet's own voice has `–`."""
+
+    id: str
+    story: str
+    letter: str
+    source: str | None
+    occasion: str | None
+    document: str | None
+    reports: tuple[str, ...]
+    attributions: tuple[str, ...]
+    evidence: tuple[EvidenceKind, ...]
+    anonymous: bool
+    why: str
+
+    @property
+    def narrates(self) -> bool:
+        """Whether it is an outlet's own voice, which names nobody for what it says."""
+        return self.source is None and self.document is None
+
+    @classmethod
+    def of(cls, origin: Origin, story: str, letter: str) -> "DossierOrigin":
+        """The dossier's entry for `origin`."""
+        return cls(
+            id=origin.id,
+            story=story,
+            letter=letter,
+            source=origin.source,
+            occasion=origin.occasion,
+            document=origin.document,
+            reports=origin.reports,
+            attributions=origin.attributions,
+            evidence=origin.evidence,
+            anonymous=origin.anonymous,
+            why=origin.why,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """What a case says: every record laid out as in `dossier.schema.json`. Only `tool` may differ between two runs."""
+
+    format: Literal["whoseword-dossier"] = FORMAT
+    version: Literal[1] = VERSION
+    tool: dict[str, Any]
+    reports: tuple[DossierReport, ...]
+    sources: tuple[Source, ...]
+    attributions: tuple[Attribution, ...]
+    figures: tuple[Figure, ...]
+    claims: tuple[DossierClaim, ...]
+    origins: tuple[DossierOrigin, ...]
+    disagreements: tuple[Disagreement, ...]
+    timeline: tuple[TimelineEntry, ...]
+    stories: tuple[Story, ...]
+    problems: tuple[Problem, ...]
+    judgements: tuple[Judgement, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeRef, ...]

@@ -1,0 +1,169 @@
+"""A dossier with its records by id, and the names and anchors by which a page, a text or a table calls them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from whoseword.model import Attribution, Disagreement, Figure, Source, Span, Story
+from whoseword.present.dossier import Dossier, DossierClaim, DossierOrigin, DossierReport
+
+ANCHOR_DIGITS = 10
+"""Digits of an id in a fragment: enough for a million records, short enough for a large page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Look-ups over one dossier. Built once by `Index.of`, never changed."""
+
+    dossier: Dossier
+    reports: Mapping[str, DossierReport]
+    numbers: Mapping[str, int]
+    """Report id → its number, counted from 1 over the whole dossier."""
+    attributions: Mapping[str, Attribution]
+    places: Mapping[str, int]
+    """Attribution id → its place in the dossier."""
+    figures: Mapping[str, Figure]
+    sources: Mapping[str, Source]
+    origins: Mapping[str, DossierOrigin]
+    hues: Mapping[str, int]
+    """Origin id → its rank among the named origins of its story, by which it gets its colour."""
+    claims: Mapping[str, DossierClaim]
+    claim_numbers: Mapping[str, int]
+    """Claim id → its number within its story, counted from 1."""
+    origin_of: Mapping[str, DossierOrigin]
+    """Attribution id → the origin it ends in; nothing for what an outlet says in its own voice."""
+    figures_of: Mapping[str, Sequence[Figure]]
+    """Attribution id → its figures."""
+    claims_of: Mapping[str, Sequence[DossierClaim]]
+    """Attribution id → the claims that it says or denies."""
+    parted: Mapping[str, Sequence[Disagreement]]
+    """Claim id → the disagreements about it."""
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> "Index":
+        """The index of `dossier`."""
+        return cls(
+            dossier=dossier,
+            reports={r.id: r for r in dossier.reports},
+            numbers={r.id: i for i, r in enumerate(dossier.reports, 1)},
+            attributions={a.id: a for a in dossier.attributions},
+            places={a.id: i for i, a in enumerate(dossier.attributions)},
+            figures={f.id: f for f in dossier.figures},
+            sources={s.id: s for s in dossier.sources},
+            origins={o.id: o for o in dossier.origins},
+            hues=_hues(dossier),
+            claims={c.id: c for c in dossier.claims},
+            claim_numbers=_claim_numbers(dossier),
+            origin_of={a: o for o in reversed(dossier.origins) if not o.narrates for a in o.attributions},
+            figures_of=_figures_of(dossier),
+            claims_of=_claims_of(dossier),
+            parted=_parted(dossier),
+        )
+
+    def outlet(self, report: str) -> str:
+        """What a report is called: its publisher, else the name of its file."""
+        entry = self.reports[report]
+        return entry.publisher or entry.name
+
+    def origin_name(self, origin: DossierOrigin) -> str:
+        """The name of the source or document behind an origin."""
+        if origin.source and origin.source in self.sources:
+            return self.sources[origin.source].name
+        if origin.narrates:
+            return f"{', '.join(self.outlet(r) for r in origin.reports)}, naming nobody"
+        return origin.document or "source not named"
+
+    def source_name(self, attribution: Attribution) -> str:
+        """Who says it: the resolved name, else the words of the report, else that nobody is named."""
+        if attribution.source and attribution.source in self.sources:
+            return self.sources[attribution.source].name
+        return attribution.source_span.quote if attribution.source_span else "no source named"
+
+    def story_reports(self, story: Story) -> list[DossierReport]:
+        """The story's reports in the order of their numbers."""
+        members = set(story.reports)
+        return [r for r in self.dossier.reports if r.id in members]
+
+    def story_claims(self, story: Story) -> list[DossierClaim]:
+        """The story's claims, the weightiest first."""
+        return [c for c in self.dossier.claims if c.story == story.id]
+
+    def story_origins(self, story: Story) -> list[DossierOrigin]:
+        """The story's origins by letter; outlets' own voices are none."""
+        return [o for o in self.dossier.origins if o.story == story.id and not o.narrates]
+
+    def members(self, claim: DossierClaim) -> list[Attribution]:
+        """The attributions that say the claim, in the order of the reports; denials left out."""
+        return self._in_order(set(claim.attributions) - set(claim.denials))
+
+    def denials(self, claim: DossierClaim) -> list[Attribution]:
+        """The attributions that deny the claim, in the order of the reports."""
+        return self._in_order(set(claim.denials))
+
+    def _in_order(self, ids: set[str]) -> list[Attribution]:
+        return [self.attributions[i] for i in sorted(ids, key=self.places.__getitem__)]
+
+
+def _claim_numbers(dossier: Dossier) -> dict[str, int]:
+    seen: dict[str, int] = {}
+    numbers = {}
+    for claim in dossier.claims:
+        seen[claim.story] = seen.get(claim.story, 0) + 1
+        numbers[claim.id] = seen[claim.story]
+    return numbers
+
+
+def _hues(dossier: Dossier) -> dict[str, int]:
+    ranks: dict[str, int] = {}
+    seen: dict[str, int] = {}
+    for origin in dossier.origins:
+        ranks[origin.id] = seen.get(origin.story, 0)
+        seen[origin.story] = ranks[origin.id] + (not origin.anonymous and not origin.narrates)
+    return ranks
+
+
+def _figures_of(dossier: Dossier) -> dict[str, list[Figure]]:
+    found: dict[str, list[Figure]] = {}
+    for figure in dossier.figures:
+        if figure.attribution:
+            found.setdefault(figure.attribution, []).append(figure)
+    return found
+
+
+def _claims_of(dossier: Dossier) -> dict[str, list[DossierClaim]]:
+    found: dict[str, list[DossierClaim]] = {}
+    for claim in dossier.claims:
+        for attribution in dict.fromkeys((*claim.attributions, *claim.denials)):
+            found.setdefault(attribution, []).append(claim)
+    return found
+
+
+def _parted(dossier: Dossier) -> dict[str, list[Disagreement]]:
+    found: dict[str, list[Disagreement]] = {c.id: [] for c in dossier.claims}
+    for item in dossier.disagreements:
+        for claim in item.claims:
+            found[claim].append(item)
+    return found
+
+
+def short(id_: str) -> str:
+    """The start of an id without its prefix, for anchors.
+
+    >>> short("clm-135f17a475a61afd")
+    '135f17a475'
+    """
+    return (id_.partition("-")[2] or id_)[:ANCHOR_DIGITS]
+
+
+def claim_anchor(claim: DossierClaim) -> str:
+    """The fragment under which a claim stands on the page."""
+    return f"claim-{short(claim.id)}"
+
+
+def report_anchor(report: str) -> str:
+    """The fragment under which a report can be read in full."""
+    return f"report-{short(report)}"
+
+
+def span_anchor(span: Span) -> str:
+    """The fragment that lights exactly these words in their report."""
+    return f"at-{short(span.report)}-{span.start}-{span.end}"

@@ -1,0 +1,97 @@
+"""The dossier in a few lines for the terminal: the counts, then the weightiest claims with their origins and denials."""
+
+from textwrap import shorten
+from typing import Any
+
+from whoseword.model import DisagreementKind, Story
+from whoseword.present.dossier import Dossier, DossierClaim
+from whoseword.present.index import Index
+from whoseword.present.measures import carriers, contested, disagreements
+from whoseword.present.view.overview import story_dates
+from whoseword.present.words import count, spread
+
+WEIGHTIEST = 5
+WIDTH = 72
+
+
+def summary_lines(dossier: Dossier) -> list[str]:
+    """The summary as lines without colour: for each story its counts and five weightiest claims, and last the problems."""
+    index = Index.of(dossier)
+    lines = [line for story in dossier.stories for line in _story(index, story)]
+    if not dossier.stories:
+        lines = [count(len(dossier.reports), "report")]
+    loose = sum(r.story is None for r in dossier.reports)
+    if loose and dossier.stories:
+        lines.append(f"{count(loose, 'report')} in no story")
+    lines.append(count(len(dossier.problems), "problem"))
+    return lines
+
+
+def summary(dossier: Dossier) -> dict[str, Any]:
+    """The same as data for scripts: counts of the case, and per story its counts and weightiest claims."""
+    index = Index.of(dossier)
+    return {
+        "reports": len(dossier.reports),
+        "problems": len(dossier.problems),
+        "stories": [_story_data(index, story) for story in dossier.stories],
+    }
+
+
+def _story_data(index: Index, story: Story) -> dict[str, Any]:
+    claims = index.story_claims(story)
+    return {
+        "id": story.id,
+        "name": story.name,
+        "earliest": story.earliest,
+        "latest": story.latest,
+        "reports": len(story.reports),
+        "origins": len(index.story_origins(story)),
+        "claims": len(claims),
+        "contested_claims": sum(contested(index, c) for c in claims),
+        "figures_in_conflict": len(disagreements(index, story, DisagreementKind.FIGURE)),
+        "weightiest": [
+            {
+                "id": c.id,
+                "text": c.text,
+                "origins": {"low": c.origins.low, "high": c.origins.high},
+                "reports": len(carriers(index, c)),
+                "denied_by": [index.origin_name(index.origins[o]) for o in c.denied_by],
+            }
+            for c in claims[:WEIGHTIEST]
+        ],
+    }
+
+
+def _story(index: Index, story: Story) -> list[str]:
+    claims = index.story_claims(story)
+    in_conflict = len(disagreements(index, story, DisagreementKind.FIGURE))
+    counts = (
+        count(len(story.reports), "report"),
+        count(len(index.story_origins(story)), "origin"),
+        count(len(claims), "claim"),
+        f"{sum(contested(index, c) for c in claims)} contested",
+        f"{in_conflict} with figures in conflict",
+    )
+    when = story_dates(index, story)
+    return [f"{shorten(story.name, WIDTH, placeholder=' …')} · {when}", "  " + " · ".join(counts), *_claims(index, claims), ""]
+
+
+def _claims(index: Index, claims: list[DossierClaim]) -> list[str]:
+    lines = []
+    for claim in claims[:WEIGHTIEST]:
+        number = index.claim_numbers[claim.id]
+        lines.append(f"  {number}. {shorten(claim.text, WIDTH, placeholder=' …')}")
+        lines.append(f"     {_stands(index, claim)}")
+    return lines
+
+
+def _stands(index: Index, claim: DossierClaim) -> str:
+    named = [index.origins[o] for o in claim.origins.ids if not index.origins[o].narrates]
+    named.sort(key=lambda o: (len(o.letter), o.letter))
+    words = [spread(claim.origins.low, claim.origins.high, len(carriers(index, claim)))]
+    if named:
+        words.append(", ".join(f"{o.letter} {shorten(index.origin_name(o), 40, placeholder=' …')}" for o in named))
+    deniers = sorted({index.origins[o] for o in claim.denied_by}, key=lambda o: (len(o.letter), o.letter, o.id))
+    if deniers:
+        words.append("denied by " + ", ".join(f"{o.letter} {index.origin_name(o)}" for o in deniers))
+    return " · ".join(words)

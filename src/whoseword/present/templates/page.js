@@ -1,0 +1,168 @@
+(() => {
+  "use strict";
+  const $ = (q, root = document) => root.querySelector(q);
+  const all = (q, root = document) => [...root.querySelectorAll(q)];
+  const peek = $("#peek"), keys = $("#keys");
+  let opener = null;
+
+  const say = (words) => {
+    const note = document.createElement("div");
+    note.className = "said-so";
+    note.setAttribute("role", "status");
+    note.textContent = words;
+    document.body.append(note);
+    setTimeout(() => note.remove(), 1600);
+  };
+
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      say("Citation copied");
+    } catch {
+      window.prompt("Copy the citation", text);
+    }
+  };
+
+  const place = (href) => (href && href.startsWith("#at-") ? document.getElementById(href.slice(1)) : null);
+
+  const pieces = (target, root = document) => [target, ...all(`[data-of="${CSS.escape(target.id)}"]`, root)];
+
+  const citation = (target) => {
+    const words = pieces(target).map((e) => e.textContent).join(" ").trim().replace(/\s+/g, " ");
+    const [start, end] = target.id.split("-").slice(-2);
+    return `“${words}”, characters ${start}–${end}, ${target.closest(".reading").dataset.cite}`;
+  };
+
+  const light = (place) => {
+    all(".lit").forEach((e) => e.classList.remove("lit"));
+    if (!place) return;
+    pieces(place).forEach((e) => e.classList.add("lit"));
+    const said = place.dataset.said;
+    if (said) all(`[data-said="${CSS.escape(said)}"]`).forEach((e) => e.classList.add("lit"));
+  };
+
+  const button = (name, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = name;
+    made.addEventListener("click", act);
+    return made;
+  };
+
+  const close = () => {
+    if (peek.hidden) return false;
+    peek.hidden = true;
+    peek.replaceChildren();
+    if (opener) opener.focus({ preventScroll: true });
+    return true;
+  };
+
+  const open = (link) => {
+    const target = place(link.getAttribute("href"));
+    const report = target && target.closest(".reading");
+    if (!report) return false;
+    const copyOf = report.cloneNode(true);
+    const lit = copyOf.querySelector(`[id="${CSS.escape(target.id)}"]`);
+    const fold = lit.closest("details");
+    if (fold) fold.open = true;
+    pieces(lit, copyOf).forEach((e) => e.classList.add("lit"));
+    all("[id]", copyOf).forEach((e) => e.removeAttribute("id"));
+    copyOf.removeAttribute("id");
+    const said = lit.dataset.said;
+    if (said) all(`[data-said="${CSS.escape(said)}"]`, copyOf).forEach((e) => e.classList.add("lit"));
+    const para = lit.closest(".para");
+    if (para) para.classList.add("here");
+    const tools = document.createElement("div");
+    tools.className = "tools";
+    const full = document.createElement("a");
+    full.href = link.getAttribute("href");
+    full.textContent = "Go to the report";
+    full.addEventListener("click", () => { opener = null; close(); });
+    tools.append(full);
+    tools.append(button("Copy citation", () => copy(citation(target))));
+    tools.append(button("Close", close));
+    peek.replaceChildren(tools, copyOf);
+    opener = link;
+    peek.hidden = false;
+    lit.scrollIntoView({ block: "center" });
+    $("button", tools).focus({ preventScroll: true });
+    return true;
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#at-']");
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || link.closest(".peek, .reading")) return;
+    if (open(link)) event.preventDefault();
+  });
+
+  const arrive = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    const fold = target && target.closest("details");
+    if (fold && !fold.open) { fold.open = true; target.scrollIntoView(); }
+    light(place(location.hash));
+  };
+  window.addEventListener("hashchange", arrive);
+  arrive();
+
+  const step = (by) => {
+    const claims = all(".claim, .single").filter((c) => c.offsetParent);
+    const here = claims.findIndex((c) => c === document.activeElement);
+    const near = here >= 0 ? here + by : claims.findIndex((c) => c.getBoundingClientRect().top > 40) - (by < 0 ? 1 : 0);
+    const next = claims[Math.max(0, Math.min(claims.length - 1, near))];
+    if (next) { next.focus({ preventScroll: true }); next.scrollIntoView({ block: "start" }); }
+  };
+
+  const find = () => {
+    if ($(".find")) return;
+    const box = document.createElement("div");
+    box.className = "find";
+    box.setAttribute("role", "search");
+    const field = document.createElement("input");
+    field.type = "search";
+    field.setAttribute("aria-label", "Find a claim, a source or a report");
+    field.placeholder = "Find a claim, a source or a report";
+    const list = document.createElement("ul");
+    const entries = all(".claim, .single, .reading, .source[id]").map((e) => [e.id, ($("h3, .words", e) || e).textContent.trim().replace(/\s+/g, " ")]);
+    const show = () => {
+      const wanted = field.value.toLocaleLowerCase();
+      list.replaceChildren(...entries.filter(([, t]) => wanted && t.toLocaleLowerCase().includes(wanted)).slice(0, 9).map(([id, t]) => {
+        const item = document.createElement("li"), link = document.createElement("a");
+        link.href = `#${id}`;
+        link.textContent = t.slice(0, 160);
+        item.append(link);
+        return item;
+      }));
+    };
+    field.addEventListener("input", show);
+    box.addEventListener("click", (e) => { if (e.target.closest("a")) box.remove(); });
+    box.addEventListener("keydown", (e) => {
+      if (e.key === "Enter" && e.target === field) { const first = $("a", list); if (first) first.click(); }
+      if (e.key === "Escape") { box.remove(); e.stopPropagation(); }
+    });
+    box.append(field, list);
+    document.body.append(box);
+    field.focus();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea")) return;
+    const act = {
+      j: () => step(1),
+      k: () => step(-1),
+      "/": find,
+      "?": () => keys.showModal(),
+      c: () => {
+        const here = document.activeElement;
+        const link = here.matches("a[href^='#at-']") ? here : $("a[href^='#at-']", here);
+        const target = peek.hidden ? link && place(link.getAttribute("href")) : opener && place(opener.getAttribute("href"));
+        if (target) copy(citation(target));
+      },
+      Escape: close,
+    }[event.key];
+    if (act) { if (act() !== false && event.key !== "Escape") event.preventDefault(); }
+  });
+
+  let folded = [];
+  window.addEventListener("beforeprint", () => { folded = all("details:not([open])"); folded.forEach((d) => { d.open = true; }); });
+  window.addEventListener("afterprint", () => { folded.forEach((d) => { d.open = false; }); });
+})();

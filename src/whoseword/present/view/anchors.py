@@ -1,0 +1,55 @@
+"""Where the page's links lead: one anchor per place in a report, given once however many marks point there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from whoseword.model import Span
+from whoseword.present.dossier import Dossier
+from whoseword.present.index import report_anchor, short, span_anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """All places in reports to which a mark on the page may lead, by report, in order."""
+
+    by_report: dict[str, tuple[Span, ...]]
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> "Anchors":
+        """The anchors of every span that the page can show."""
+        found: dict[str, dict[tuple[int, int], Span]] = {r.id: {} for r in dossier.reports}
+        for section in fields(dossier):
+            for span in _spans(getattr(dossier, section.name)):
+                found[span.report].setdefault((span.start, span.end), span)
+        return cls({report: tuple(spans[key] for key in sorted(spans)) for report, spans in found.items()})
+
+    def places(self, report: str) -> tuple[Span, ...]:
+        """The places of one report."""
+        return self.by_report[report]
+
+    def id(self, span: Span) -> str:
+        """The element id of a place."""
+        return span_anchor(span)
+
+    def href(self, span: Span) -> str:
+        """The link to a place."""
+        return f"#{span_anchor(span)}"
+
+    def report(self, report: str) -> str:
+        """The element id of a report."""
+        return report_anchor(report)
+
+    def attribution(self, attribution: str) -> str:
+        """The name by which all stretches of one attribution are lit together."""
+        return short(attribution)
+
+
+def _spans(value: object) -> Iterator[Span]:
+    if isinstance(value, Span):
+        yield value
+    elif is_dataclass(value):
+        for item in fields(value):
+            yield from _spans(getattr(value, item.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _spans(item)

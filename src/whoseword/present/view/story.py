@@ -1,0 +1,134 @@
+"""A story as the page shows it, section by section, and the case around it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from whoseword.model import Problem, Story
+from whoseword.present.dossier import Dossier, DossierReport
+from whoseword.present.index import Index
+from whoseword.present.measures import CONTESTED_RULE, WEIGHT_RULE, disagreements, shared
+from whoseword.present.view.anchors import Anchors
+from whoseword.present.view.claims import ClaimView, Difference, claim_view, difference
+from whoseword.present.view.figures import Figures, figures
+from whoseword.present.view.matrix import Matrix, matrix
+from whoseword.present.view.overview import Overview, not_read, overview
+from whoseword.present.view.reading import Reading, reading
+from whoseword.present.view.sources import SourceView, sources
+from whoseword.present.view.timeline import Timeline, timeline
+from whoseword.present.words import count
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """A problem as the page shows it."""
+
+    where: str
+    stage: str
+    message: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A report's original: number, name, hash."""
+
+    number: int
+    name: str
+    outlet: str
+    sha256: str
+    characters: str
+    not_read: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story with all its sections. `key` goes into the anchors of the sections."""
+
+    key: str
+    why: str
+    overview: Overview
+    matrix: Matrix
+    claims: tuple[ClaimView, ...]
+    single_claims: tuple[ClaimView, ...]
+    differences: tuple[Difference, ...]
+    figures: Figures
+    timeline: Timeline
+    sources: tuple[SourceView, ...]
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything on the page."""
+
+    title: str
+    stories: tuple[StoryView, ...]
+    loose: tuple[Reading, ...]
+    """Reports that belong to no story."""
+    problems: tuple[ProblemLine, ...]
+    originals: tuple[Original, ...]
+    tool: tuple[tuple[str, str], ...]
+    rules: tuple[str, ...]
+
+
+def case_view(dossier: Dossier) -> CaseView:
+    """The page's contents, worked out from a dossier."""
+    index, anchors = Index.of(dossier), Anchors.of(dossier)
+    stories = tuple(story_view(index, s, anchors) for s in dossier.stories)
+    return CaseView(
+        title=_title(dossier),
+        stories=stories,
+        loose=tuple(reading(index, r, anchors) for r in dossier.reports if r.story is None),
+        problems=tuple(_problem(index, p, anchors) for p in dossier.problems),
+        originals=tuple(_original(index, r) for r in dossier.reports),
+        tool=tuple(sorted(_flat(dossier.tool, ""))),
+        rules=(WEIGHT_RULE, CONTESTED_RULE),
+    )
+
+
+def _title(dossier: Dossier) -> str:
+    if len(dossier.stories) == 1:
+        return dossier.stories[0].name
+    return f"{count(len(dossier.stories), 'story', 'stories')} in {count(len(dossier.reports), 'report')}"
+
+
+def story_view(index: Index, story: Story, anchors: Anchors) -> StoryView:
+    """All sections of one story."""
+    claims = index.story_claims(story)
+    return StoryView(
+        key=re.sub(r"[^\w-]", "-", story.id.partition("-")[2] or story.id),
+        why=story.why,
+        overview=overview(index, story),
+        matrix=matrix(index, story),
+        claims=tuple(claim_view(index, c) for c in claims if shared(index, c)),
+        single_claims=tuple(claim_view(index, c) for c in claims if not shared(index, c)),
+        differences=tuple(difference(index, d) for d in disagreements(index, story)),
+        figures=figures(index, story),
+        timeline=timeline(index, story),
+        sources=sources(index, story),
+        readings=tuple(reading(index, r, anchors) for r in index.story_reports(story)),
+    )
+
+
+def _problem(index: Index, problem: Problem, anchors: Anchors) -> ProblemLine:
+    where = index.outlet(problem.where) if problem.where in index.reports else problem.where
+    return ProblemLine(where, problem.stage.value, problem.message, anchors.href(problem.span) if problem.span else "")
+
+
+def _original(index: Index, report: DossierReport) -> Original:
+    return Original(
+        number=index.numbers[report.id],
+        name=report.name,
+        outlet=index.outlet(report.id),
+        sha256=report.sha256,
+        characters=f"{len(report.text):,}",
+        not_read=not_read([report]),
+    )
+
+
+def _flat(value: object, name: str) -> list[tuple[str, str]]:
+    """A nested mapping as dotted names with their values."""
+    if not isinstance(value, Mapping):
+        return [(name, str(value))]
+    return [pair for key, inner in value.items() for pair in _flat(inner, f"{name}.{key}" if name else str(key))]

@@ -1,0 +1,291 @@
+"""A case: a folder with the captures, the database, and what was made of them."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+import msgspec
+
+from whoseword.model import (
+    Attribution,
+    Capture,
+    Claim,
+    Disagreement,
+    Extract,
+    Figure,
+    Judgement,
+    Mention,
+    Origin,
+    Problem,
+    Report,
+    Reuse,
+    Source,
+    Stage,
+    Story,
+    TimelineEntry,
+    TimeRef,
+)
+from whoseword.store import log, originals
+from whoseword.store.database import CaseError, connect, in_words
+
+Record = TypeVar("Record")
+
+_TABLE_OF: dict[type[Any], str] = {
+    Report: "reports",
+    Attribution: "attributions",
+    Mention: "mentions",
+    Figure: "figures",
+    TimeRef: "times",
+    Reuse: "reuse",
+    Story: "stories",
+    Source: "sources",
+    Claim: "claims",
+    Origin: "origins",
+    Disagreement: "disagreements",
+    TimelineEntry: "timeline",
+}
+_READ_FROM_REPORTS = (Attribution, Mention, Figure, TimeRef)
+_MADE_BY: dict[Stage, tuple[type[Any], ...]] = {
+    Stage.LINK: (Reuse, Story, Source, Claim),
+    Stage.CORROBORATE: (Origin, Disagreement, TimelineEntry),
+}
+"""What these stages make of the whole case; it falls when what it rests on is replaced, so that no record names one that is gone."""
+
+
+class Case:
+    """An open case folder; close it, or use it in a `with` statement. All writing goes through transactions."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._originals = folder / "originals"
+        self._connection = connect(folder / "case.db")
+
+    def __enter__(self) -> "Case":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; what was written stays."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside happens or nothing does.
+
+        Raises `CaseError` if the disk is full, or if another run holds the case for too long.
+        """
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield
+            self._connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if sentence := in_words(error):
+                raise CaseError(f"{self.folder / 'case.db'} {sentence}") from error
+            raise
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+    def add_capture(self, capture: Capture, data: bytes, *, received_as: str, at: str) -> bool:
+        """Keep a capture and its bytes; `False` if the case already holds the same bytes."""
+        if self._one("SELECT 1 FROM captures WHERE sha256 = ?", capture.sha256):
+            return False
+        originals.keep(self._originals, capture.sha256, data)
+        with self.transaction():
+            self._connection.execute(
+                "INSERT INTO captures VALUES (?, ?, ?, ?, ?)", (capture.id, capture.sha256, at, received_as, _encode(capture))
+            )
+            log.append(self._connection, at, "captured", capture.id, f"{capture.sha256} {capture.size} bytes")
+        return True
+
+    def captures(self) -> list[Capture]:
+        """All captures, sorted by id."""
+        rows = self._connection.execute("SELECT body FROM captures ORDER BY id")
+        return [msgspec.json.decode(body, type=Capture) for (body,) in rows]
+
+    def received(self) -> dict[str, str]:
+        """When each capture was received (ISO 8601, UTC), by its SHA-256."""
+        return dict(self._connection.execute("SELECT sha256, received_at FROM captures ORDER BY sha256"))
+
+    def original(self, capture: Capture) -> bytes:
+        """The untouched bytes of a capture."""
+        return originals.read(self._originals, capture.sha256)
+
+    def done(self, stage: Stage, subject: str) -> str | None:
+        """The method by which a stage was last done for a subject, or `None`."""
+        row = self._one("SELECT method FROM done WHERE stage = ? AND subject = ?", stage, subject)
+        return str(row[0]) if row else None
+
+    def put_reports(self, capture: Capture, reports: Sequence[Report], problems: Sequence[Problem], method: str) -> None:
+        """The reports of one capture, in place of those read from it before."""
+        with self.transaction():
+            for report in self._reports_of(capture.id):
+                self._forget_extract(report)
+                self._connection.execute("DELETE FROM reports WHERE id = ?", (report,))
+            self._insert(reports)
+            self._finish(Stage.CLEAN, capture.id, problems, method)
+
+    def put_extract(self, extract: Extract, problems: Sequence[Problem], method: str) -> None:
+        """What was read from one report, in place of what was read before; what rested on that is forgotten."""
+        with self.transaction():
+            self._forget_extract(extract.report)
+            self._insert([*extract.attributions, *extract.mentions, *extract.figures, *extract.times])
+            self._finish(Stage.EXTRACT, extract.report, problems, method)
+
+    def put_all(self, records: Mapping[type[Any], Sequence[Any]], stage: Stage, problems: Sequence[Problem]) -> None:
+        """All records of the kinds given, and the problems of their stage, in place of those held before.
+
+        Putting what `link` made forgets what was worked out from the links before.
+        """
+        with self.transaction():
+            if stage is Stage.LINK:
+                self._forget(Stage.CORROBORATE)
+            for kind, found in records.items():
+                self._connection.execute(f"DELETE FROM {_TABLE_OF[kind]}")
+                self._insert(found)
+            self._put_problems(stage, "case", problems)
+
+    def all(self, kind: type[Record]) -> list[Record]:
+        """All records of one kind, sorted by id."""
+        rows = self._connection.execute(f"SELECT body FROM {_TABLE_OF[kind]} ORDER BY id")
+        decoder = msgspec.json.Decoder(kind)
+        return [decoder.decode(body) for (body,) in rows]
+
+    def extracts(self) -> list[Extract]:
+        """What was read from each report, by report id; a report that was not read has an empty one."""
+        found: dict[str, dict[type[Any], list[Any]]] = {r.id: {} for r in self.all(Report)}
+        for kind in _READ_FROM_REPORTS:
+            for record in self.all(kind):
+                found[_report_of(record)].setdefault(kind, []).append(record)
+        return [
+            Extract(report, *(tuple(sorted(kinds.get(kind, []), key=_place)) for kind in _READ_FROM_REPORTS))
+            for report, kinds in sorted(found.items())
+        ]
+
+    def replace_problems(self, stage: Stage, subject: str, problems: Sequence[Problem]) -> None:
+        """The problems of a stage with one subject, in place of those noted before."""
+        with self.transaction():
+            self._put_problems(stage, subject, problems)
+
+    def problems(self) -> list[Problem]:
+        """All problems, by stage and place."""
+        rows = self._connection.execute("SELECT body FROM problems")
+        found = {msgspec.json.decode(body, type=Problem) for (body,) in rows}
+        order = list(Stage)
+        return sorted(found, key=lambda p: (order.index(p.stage), p.where, p.message, (p.span.report, p.span.start) if p.span else ("", 0)))
+
+    def judgements(self) -> list[Judgement]:
+        """A person's decisions, in the order in which they were made."""
+        rows = self._connection.execute("SELECT body FROM judgements ORDER BY rowid")
+        return [msgspec.json.decode(body, type=Judgement) for (body,) in rows]
+
+    def note(self, at: str, what: str, subject: str, detail: str) -> None:
+        """Add an entry to the log."""
+        with self.transaction():
+            log.append(self._connection, at, what, subject, detail)
+
+    def verify(self) -> list[str]:
+        """Everything that is not as it was captured and logged, a sentence each; empty if all holds."""
+        try:
+            return self._damage() or self._differences()
+        except sqlite3.DatabaseError as error:
+            return [f"case.db is damaged: {error}"]
+
+    def _damage(self) -> list[str]:
+        found = [line for (line,) in self._connection.execute("PRAGMA integrity_check")]
+        return [] if found == ["ok"] else [f"case.db is damaged: {line}" for line in found]
+
+    def _differences(self) -> list[str]:
+        known = {capture.sha256 for capture in self.captures()}
+        found = [wrong for sha256 in sorted(known) if (wrong := originals.differs(self._originals, sha256))]
+        found += [f"originals/{name} is in no record of the case" for name in originals.strangers(self._originals, known)]
+        entries = log.entries(self._connection)
+        logged = {e.detail.split(" ")[0] for e in entries if e.what == "captured"}
+        found += [f"capture {sha256} is not in the log" for sha256 in sorted(known - logged)]
+        found += [f"capture {sha256} is in the log and not in the case" for sha256 in sorted(logged - known)]
+        return found + log.broken(entries)
+
+    def _one(self, sql: str, *values: str) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
+        return row
+
+    def _reports_of(self, capture: str) -> list[str]:
+        return [i for (i,) in self._connection.execute("SELECT id FROM reports WHERE report = ?", (capture,))]
+
+    def _forget_extract(self, report: str) -> None:
+        gone = 0
+        for kind in _READ_FROM_REPORTS:
+            gone += self._connection.execute(f"DELETE FROM {_TABLE_OF[kind]} WHERE report = ?", (report,)).rowcount
+        self._connection.execute("DELETE FROM done WHERE stage = ? AND subject = ?", (Stage.EXTRACT, report))
+        self._put_problems(Stage.EXTRACT, report, ())
+        if gone:
+            self._forget(Stage.CORROBORATE)
+            self._forget(Stage.LINK)
+            self._unlink()
+
+    def _forget(self, stage: Stage) -> None:
+        for kind in _MADE_BY[stage]:
+            self._connection.execute(f"DELETE FROM {_TABLE_OF[kind]}")
+        self._put_problems(stage, "case", ())
+
+    def _unlink(self) -> None:
+        """Take the sources out of the attributions that are left."""
+        for attribution in self.all(Attribution):
+            chain = tuple(replace(hop, source=None) for hop in attribution.chain)
+            plain = replace(attribution, source=None, chain=chain)
+            if plain != attribution:
+                self._connection.execute("UPDATE attributions SET body = ? WHERE id = ?", (_encode(plain), plain.id))
+
+    def _insert(self, records: Sequence[Any]) -> None:
+        for record in records:
+            self._connection.execute(
+                f"INSERT INTO {_TABLE_OF[type(record)]} VALUES (?, ?, ?)",
+                (record.id, record.capture if isinstance(record, Report) else getattr(record, "report", None), _encode(record)),
+            )
+
+    def _finish(self, stage: Stage, subject: str, problems: Sequence[Problem], method: str) -> None:
+        self._put_problems(stage, subject, problems)
+        self._connection.execute("INSERT OR REPLACE INTO done VALUES (?, ?, ?)", (stage, subject, method))
+
+    def _put_problems(self, stage: Stage, subject: str, problems: Sequence[Problem]) -> None:
+        self._connection.execute("DELETE FROM problems WHERE stage = ? AND subject = ?", (stage, subject))
+        self._connection.executemany("INSERT INTO problems VALUES (?, ?, ?)", [(stage, subject, _encode(p)) for p in problems])
+
+
+def open_case(folder: Path, *, create: bool = True) -> Case:
+    """The case in `folder`, made if it is not there and `create` is true.
+
+    Raises `CaseError` if there is no case and none is to be made, or if the folder cannot be one.
+    """
+    if not (folder / "case.db").exists():
+        if not create:
+            raise CaseError(f"there is no case in {folder}: it holds no case.db")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CaseError(f"{folder} cannot be made a case folder: {error.strerror}") from error
+    elif not (folder / "case.db").is_file():
+        raise CaseError(f"{folder} cannot be a case folder: its case.db is no file")
+    return Case(folder)
+
+
+def _report_of(record: Any) -> str:
+    return str(record.report)
+
+
+def _encode(record: Any) -> str:
+    return msgspec.json.encode(record).decode()
+
+
+def _place(record: Any) -> tuple[int, str]:
+    spans = [*record.content_spans, record.source_span, record.cue_span] if isinstance(record, Attribution) else [record.span]
+    return next((span.start for span in spans if span), 0), record.id
+
+
+__all__ = ["Case", "CaseError", "open_case"]

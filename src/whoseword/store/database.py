@@ -1,0 +1,69 @@
+"""Opening `case.db`: settings, version check, migrations."""
+
+import sqlite3
+from pathlib import Path
+
+from whoseword.model import UserError
+from whoseword.store.schema import APPLICATION, MIGRATIONS
+
+_MENDABLE = {
+    sqlite3.SQLITE_BUSY: "is being written to by another run; wait for it to end",
+    sqlite3.SQLITE_FULL: "cannot grow: the disk is full",
+    sqlite3.SQLITE_READONLY: "may not be written to",
+    sqlite3.SQLITE_IOERR: "cannot be read or written",
+    sqlite3.SQLITE_CORRUPT: "is damaged",
+    sqlite3.SQLITE_NOTADB: "is damaged",
+}
+"""By SQLite's primary result code."""
+
+
+class CaseError(UserError):
+    """The case folder cannot be used; the message says why and what to do."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """An open connection to the case's database, brought to today's version.
+
+    Raises `CaseError` if the file is no case database, or was made by a later version of the program.
+    """
+    try:
+        connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+    except sqlite3.OperationalError as error:
+        raise CaseError(f"{path} cannot be opened as a case: {error}") from error
+    try:
+        _check(connection, path)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        _migrate(connection)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise CaseError(f"{path} cannot be opened as a case: {error}") from error
+    except CaseError:
+        connection.close()
+        raise
+    return connection
+
+
+def in_words(error: sqlite3.Error) -> str | None:
+    """What `error` says of the file, if it is one that a person can mend: a full disk, a lock, a damaged file."""
+    return _MENDABLE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise `CaseError` for the database of another program, or of a later version of this one."""
+    version, owner = _pragma(connection, "user_version"), _pragma(connection, "application_id")
+    used = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
+    if owner != APPLICATION and (used or version):
+        raise CaseError(f"{path} is a database of another program; choose another folder for the case")
+    if version > len(MIGRATIONS):
+        raise CaseError(f"{path} was made by a later version of whoseword (its layout is {version}); update the program")
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    version = _pragma(connection, "user_version")
+    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+        connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version={number};\nCOMMIT;")
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])

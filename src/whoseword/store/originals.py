@@ -1,0 +1,65 @@
+"""The captured bytes: one write-once file each, named by its SHA-256."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from whoseword.model import sha256_hex
+
+_UNFINISHED = ".new-"
+
+
+def keep(folder: Path, sha256: str, data: bytes) -> Path:
+    """The file that holds `data`; written, synced and made read-only if it is not there yet.
+
+    A file of that name with other bytes is replaced: it is damaged, and no record can rest on it yet.
+    """
+    path = place(folder, sha256)
+    if path.exists() and differs(folder, sha256) is None:
+        return path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o444)
+        Path(temporary).replace(path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return path
+
+
+def place(folder: Path, sha256: str) -> Path:
+    """Where the bytes with this hash are kept."""
+    return folder / sha256[:2] / sha256
+
+
+def read(folder: Path, sha256: str) -> bytes:
+    """The bytes of one original. Raises `FileNotFoundError` if it is gone."""
+    return place(folder, sha256).read_bytes()
+
+
+def strangers(folder: Path, known: Iterable[str]) -> list[str]:
+    """What lies among the originals and is none of the `known` hashes, as paths inside the folder, sorted.
+
+    Files left unfinished by a run that was cut off are no strangers.
+    """
+    expected = {place(folder, sha256) for sha256 in known}
+    found = (p for p in folder.rglob("*") if p not in expected and (p.is_symlink() or not p.is_dir()))
+    return sorted(p.relative_to(folder).as_posix() for p in found if not p.name.startswith(_UNFINISHED))
+
+
+def differs(folder: Path, sha256: str) -> str | None:
+    """What is wrong with one original, in a sentence, or `None`."""
+    try:
+        data = read(folder, sha256)
+    except FileNotFoundError:
+        return f"original {sha256} is missing"
+    except OSError as error:
+        return f"original {sha256} cannot be read: {error.strerror}"
+    found = sha256_hex(data)
+    return None if found == sha256 else f"original {sha256} was changed: its bytes now hash to {found}"

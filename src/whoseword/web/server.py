@@ -1,0 +1,22 @@
+"""Running the application on a socket of this machine."""
+
+import secrets
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from whoseword.web.app import make_app
+
+
+def serve_case(folder: Path, *, port: int, announce: Callable[[str], object]) -> None:
+    """Serve until interrupted. Port 0 means any free one."""
+    token = secrets.token_urlsafe(24)
+    with socket.socket() as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", port))
+        chosen = listening.getsockname()[1]
+        app = make_app(folder, token)
+        announce(f"Reading {folder} at http://127.0.0.1:{chosen}/?token={token} (Ctrl-C ends it)")
+        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])

@@ -1,0 +1,140 @@
+"""Figures of several invented reports put on one footing."""
+
+import random
+
+from whoseword.corroborate.figures import compare_figures, quantities
+from whoseword.extract.figures import find_figures
+from whoseword.extract.times import find_times
+from whoseword.model import Claim, Detail, Disagreement, DisagreementKind, Figure, Report, Span
+
+BOUND, FIGURE = DisagreementKind.BOUND, DisagreementKind.FIGURE
+SUPERSEDED, DIFFERENT = DisagreementKind.SUPERSEDED, DisagreementKind.DIFFERENT_QUANTITY
+
+
+def story(*texts: str, published: tuple[str, ...] = ()) -> tuple[list[Figure], dict[str, Report]]:
+    reports, figures = {}, []
+    for i, text in enumerate(texts):
+        day = Detail(published[i], "published") if i < len(published) else None
+        report = Report(f"rep-{i}", "cap", "", f"{i}.txt", 0, text, published=day)
+        reports[report.id] = report
+        figures += find_figures(report, (), find_times(report))
+    return figures, reports
+
+
+def compared(*texts: str, published: tuple[str, ...] = ()) -> list[Disagreement]:
+    figures, reports = story(*texts, published=published)
+    return compare_figures(figures, [], {}, reports, {})
+
+
+def kinds(found: list[Disagreement]) -> list[DisagreementKind]:
+    return [d.kind for d in found]
+
+
+def test_agreement_leaves_no_record() -> None:
+    assert compared("The blast killed 16 people.", "Sixteen civilians were killed.", "Bomb kills 16 in Tarvo") == []
+
+
+def test_one_number_with_opposite_bounds() -> None:
+    (found,) = compared(
+        "Up to 50 prisoners were hanged each day.", "At least 50 prisoners a day are executed.", "They spoke of fifty deaths a day."
+    )
+    assert found.kind is BOUND
+    assert len(found.sides) == 3
+    assert "opposite" in found.why
+
+
+def test_different_numbers_that_cannot_both_hold() -> None:
+    (found,) = compared("The mine fire killed 31 people.", "The mine fire killed 43 people.")
+    assert found.kind is FIGURE
+    assert "cannot all hold" in found.why
+    assert [s.value for s in found.sides] == ["31 people", "43 people"]
+
+
+def test_a_bound_that_leaves_room_is_said_to() -> None:
+    (found,) = compared("The crash injured more than 30 passengers.", "Forty-seven others were injured.")
+    assert found.kind is FIGURE
+    assert "side by side" in found.why
+
+
+def test_ranges_with_different_ends() -> None:
+    (found,) = compared(
+        "Between 5,000 and 11,000 had died at Karsk between 2011 and 2015.",
+        "Between 5,000 and 13,000 people were executed at Karsk in the four years since the rising.",
+        "Up to 13,000 people were killed at Karsk.",
+    )
+    assert found.kind is FIGURE
+    assert len(found.sides) == 3
+    assert "between 2011 and 2015" in found.why
+
+
+def test_per_day_and_per_week_are_different_quantities_with_the_conversion() -> None:
+    found = compared("Up to 50 prisoners were hanged each day.", "An average of 20 to 50 people were hanged each week.")
+    assert kinds(found) == [DIFFERENT]
+    assert "20 to 50 a week is 2.9 to 7.1 a day" in found[0].why
+
+
+def test_a_rate_is_not_held_against_a_total() -> None:
+    found = compared("Up to 50 prisoners were hanged each day.", "The camp has killed 13,000 people since 2011.")
+    assert kinds(found) == [DIFFERENT]
+
+
+def test_a_toll_that_grows_with_the_days_is_superseded() -> None:
+    found = compared(
+        "At least 14 people were killed.",
+        "The flood killed 23 people.",
+        "The death toll has risen to 41.",
+        published=("2022-10-13", "2022-10-14", "2022-10-15"),
+    )
+    assert kinds(found) == [SUPERSEDED]
+    assert "14 as of 2022-10-13, then 23 as of 2022-10-14" in found[0].why
+
+
+def test_a_report_may_say_itself_that_the_toll_has_moved() -> None:
+    assert kinds(compared("The toll has risen to 70.", "The previous death toll was 20.")) == [SUPERSEDED]
+
+
+def test_two_tolls_of_one_day_that_exclude_each_other() -> None:
+    day = ("2022-10-13", "2022-10-13")
+    assert kinds(compared("The flood killed 22 people.", "The flood killed 24 people.", published=day)) == [FIGURE]
+
+
+def test_a_part_is_no_conflict_with_the_whole() -> None:
+    found = compared("Bus crash kills 13 children", "Fifteen people died in the bus crash.")
+    assert kinds(found) == [DIFFERENT]
+    assert "a part" in found[0].why
+
+
+def test_a_war_is_not_held_against_a_day() -> None:
+    assert compared("The blast killed 16 people.", "More than 280,000 people have been killed since March 2011.") == []
+
+
+def test_an_earlier_round_is_not_held_against_the_later() -> None:
+    assert compared("Turnout was 67.4 percent, up from 58 percent in May.", "Turnout was 67.4 percent.") == []
+
+
+def test_other_things_are_compared_within_a_claim_only() -> None:
+    text_a, text_b = "Police searched 41 warehouses.", "Police searched 14 warehouses."
+    figures, reports = story(text_a, text_b)
+    assert compare_figures(figures, [], {}, reports, {}) == []
+    said = [Figure(**{k: getattr(f, k) for k in f.__slots__} | {"attribution": f"att-{i}"}) for i, f in enumerate(figures)]
+    claim = Claim("cla-1", "sto-1", text_a, Span.of("rep-0", text_a, 0, len(text_a)), ("att-0", "att-1"))
+    (found,) = compare_figures(said, [claim], {}, reports, {"att-0": "ori-a", "att-1": "ori-b"})
+    assert (found.kind, found.claims, found.story) == (FIGURE, ("cla-1",), "sto-1")
+    assert [s.origins for s in found.sides] == [("ori-b",), ("ori-a",)]
+
+
+def test_order_of_input_does_not_matter() -> None:
+    texts = ("The fire killed 31 people.", "The fire killed at least 43 people and injured 9.", "Ten people were injured.")
+    figures, reports = story(*texts)
+    expected = compare_figures(figures, [], {}, reports, {})
+    for seed in range(5):
+        mixed = random.Random(seed).sample(figures, len(figures))
+        assert compare_figures(mixed, [], {}, reports, {}) == expected
+
+
+def test_quantities_name_what_is_counted() -> None:
+    figures, _ = story("Up to 50 prisoners were hanged each day.", "They spoke of forty deaths a day.", "A raid injured 3 people.")
+    found = quantities(figures)
+    assert [q.label for q in found] == ["killed, per day", "injured"]
+    values = {f.id: f.span.quote for f in figures}
+    assert [values[i] for i in found[0].figures] == ["forty deaths", "Up to 50 prisoners"]

@@ -1,0 +1,142 @@
+"""Independent origins: what may be one is one in `low`; what is not shown to be one is apart in `high`."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.corroborate.tiny import Said, Told, World, build
+from whoseword.corroborate.origins import find_origins, range_of
+from whoseword.corroborate.voices import hear
+from whoseword.model import Stance
+
+BROKE = "the dam at Orrel broke before midnight"
+
+
+def ranged(told, world=None, claim="dam"):
+    linked = build(told, world)
+    origins = find_origins(linked, hear(linked))
+    wanted = next(c for c in linked.claims if any(linked.attribution[a].text == BROKE for a in c.attributions))
+    return range_of(wanted, linked, origins)
+
+
+def test_five_reports_of_one_official_are_one_origin():
+    told = [Told(outlet, [Said("Mayor Ada Bo", BROKE, "dam")]) for outlet in ("Gazette", "Herald", "Mail", "Post", "Sun")]
+    found = ranged(told)
+    assert (found.low, found.high) == (1, 1)
+
+
+def test_two_bodies_are_two_origins():
+    found = ranged([Told("Gazette", [Said("The mayor", BROKE, "dam")]), Told("Herald", [Said("Orrel Rescue", BROKE, "dam")])])
+    assert (found.low, found.high) == (2, 2)
+
+
+def test_a_spokesman_and_his_ministry_are_one_party_but_perhaps_two_occasions():
+    world = World(speaks_for={"Colonel Ustan": "Defence Ministry"})
+    told = [Told("Gazette", [Said("Colonel Ustan", BROKE, "dam")]), Told("Herald", [Said("Defence Ministry", BROKE, "dam")])]
+    found = ranged(told, world)
+    assert (found.low, found.high) == (1, 2)
+    assert any("one party" in why for why in found.why)
+
+
+def test_a_body_is_heard_through_the_one_who_speaks_for_it_in_the_same_report():
+    world = World(speaks_for={"Colonel Ustan": "Defence Ministry"})
+    told = [Told("Gazette", [Said("Defence Ministry", BROKE, "dam"), Said("Colonel Ustan", BROKE, "dam")])]
+    found = ranged(told, world)
+    assert (found.low, found.high) == (1, 1)
+
+
+def test_whoever_cites_a_named_report_adds_no_origin():
+    world = World(documents=("the Register's study",), speaks_for={"the Register's study": "the Register"})
+    told = [
+        Told("Gazette", [Said("Mayor Ada Bo", BROKE, "dam", citing="the Register's study")]),
+        Told("Herald", [Said("the Register", BROKE, "dam")]),
+    ]
+    found = ranged(told, world)
+    assert (found.low, found.high) == (1, 1)
+    assert any("on the word of" in o.why for o in find_origins(build(told, world), hear(build(told, world))).records)
+
+
+def test_narration_counts_only_when_nobody_is_named():
+    named = [Told("Gazette", [Said("The mayor", BROKE, "dam")]), Told("Herald", [Said("", BROKE, "dam")])]
+    assert (ranged(named).low, ranged(named).high) == (1, 2)
+    alone = [Told("Gazette", [Said("", BROKE, "dam")]), Told("Herald", [Said("", BROKE, "dam")])]
+    assert (ranged(alone).low, ranged(alone).high) == (1, 2)
+
+
+def test_a_lead_that_sums_up_its_own_source_adds_nothing():
+    found = ranged([Told("Gazette", [Said("", BROKE, "dam"), Said("The mayor", BROKE, "dam")])])
+    assert (found.low, found.high) == (1, 1)
+
+
+def test_wire_copy_under_three_mastheads_is_one_origin():
+    told = [Told(outlet, [Said("", BROKE, "dam")]) for outlet in ("Gazette", "Herald", "Mail")]
+    copies = [("Gazette", "Herald", BROKE), ("Herald", "Mail", BROKE)]
+    found = ranged(told, World(copies=copies))
+    assert (found.low, found.high) == (1, 1)
+    assert any("passage in common" in why for why in found.why)
+
+
+def test_one_agency_credited_twice_is_one_origin():
+    told = [Told("Gazette", [Said("", BROKE, "dam", via="Orbane")]), Told("Herald", [Said("", BROKE, "dam", via="Orbane")])]
+    assert (ranged(told).low, ranged(told).high) == (1, 1)
+
+
+def test_unnamed_sources_may_be_anybody():
+    told = [Told("Gazette", [Said("two officials", BROKE, "dam")]), Told("Herald", [Said("Orrel Rescue", BROKE, "dam")])]
+    found = ranged(told, World(unnamed=("two officials",)))
+    assert (found.low, found.high) == (1, 2)
+
+
+def test_the_same_words_given_to_another_speaker_corroborate_nothing():
+    told = [Told("Gazette", [Said("The mayor", BROKE, "dam")]), Told("Herald", [Said("Orrel Rescue", BROKE, "dam")])]
+    found = ranged(told, World(copies=[("Gazette", "Herald", BROKE)]))
+    assert (found.low, found.high) == (1, 2)
+
+
+def test_a_denial_stands_behind_nothing():
+    told = [
+        Told("Gazette", [Said("The mayor", BROKE, "dam")]),
+        Told("Herald", [Said("The owner", f"it is a lie that {BROKE}", "dam", Stance.DENIES)]),
+    ]
+    assert (ranged(told).low, ranged(told).high) == (1, 1)
+
+
+def test_two_days_are_two_occasions():
+    told = [
+        Told("Gazette", [Said("The mayor", BROKE, "dam", day="2024-05-06")]),
+        Told("Herald", [Said("The mayor", BROKE, "dam", day="2024-05-09")]),
+    ]
+    assert (ranged(told).low, ranged(told).high) == (1, 2)
+
+
+SPEAKERS = st.sampled_from(["", "The mayor", "Orrel Rescue", "two officials", "Colonel Ustan", "Defence Ministry"])
+REPORTS = st.lists(st.lists(SPEAKERS, min_size=1, max_size=3), min_size=1, max_size=5)
+WORLD = World(speaks_for={"Colonel Ustan": "Defence Ministry"}, unnamed=("two officials",))
+
+
+def _told(reports):
+    return [Told(f"Outlet {i}", [Said(s, BROKE, "dam") for s in speakers]) for i, speakers in enumerate(reports)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(REPORTS, st.randoms())
+def test_order_changes_nothing(reports, random):
+    told = _told(reports)
+    shuffled = random.sample(told, len(told))
+    assert ranged(told, WORLD) == ranged(shuffled, WORLD)
+
+
+@settings(max_examples=60, deadline=None)
+@given(REPORTS, st.data())
+def test_a_copy_never_raises_low(reports, data):
+    told = _told(reports)
+    copied = data.draw(st.sampled_from(told))
+    again = Told("Another masthead", copied.said)
+    world = World(WORLD.speaks_for, WORLD.unnamed, copies=[(copied.outlet, "Another masthead", BROKE)])
+    assert ranged([*told, again], world).low <= ranged(told, WORLD).low
+
+
+@settings(max_examples=60, deadline=None)
+@given(REPORTS)
+def test_low_is_never_above_high(reports):
+    found = ranged(_told(reports), WORLD)
+    assert 1 <= found.low <= found.high

@@ -1,0 +1,140 @@
+"""What the page says of the ferry story, section by section."""
+
+import pytest
+
+from whoseword.present import Dossier
+from whoseword.present.index import Index
+from whoseword.present.view.anchors import Anchors
+from whoseword.present.view.claims import ClaimView, claim_view
+from whoseword.present.view.figures import figures
+from whoseword.present.view.matrix import matrix
+from whoseword.present.view.overview import overview
+from whoseword.present.view.reading import Node, Reading, reading
+from whoseword.present.view.sources import sources
+from whoseword.present.view.timeline import timeline
+
+from .fixture import RID
+
+
+@pytest.fixture(scope="module")
+def index(dossier: Dossier) -> Index:
+    return Index.of(dossier)
+
+
+@pytest.fixture(scope="module")
+def doors(index: Index) -> ClaimView:
+    return claim_view(index, index.dossier.claims[0])
+
+
+def test_four_numbers_and_the_dates(index: Index) -> None:
+    first = overview(index, index.dossier.stories[0])
+    assert first.numbers == (("4", "reports"), ("5", "origins"), ("7", "claims"), ("3", "contested"))
+    assert first.dates == "10–11 June 2024"
+
+
+def test_one_word_four_reports(index: Index) -> None:
+    line = overview(index, index.dossier.stories[0]).claims[0]
+    (voice,) = line.voices
+    assert (voice.chip.letter, len(voice.dots)) == ("A", 4)
+    assert line.spread == "one word, four reports"
+    assert line.denial and [c.name for c in line.denial.chips] == ["Marren Lines"]
+
+
+def test_anonymous_origins_are_hatched_and_never_coloured(index: Index) -> None:
+    hues = {line.chip.hue for line in overview(index, index.dossier.stories[0]).origins if line.chip.anonymous}
+    assert hues == {"hatched"}
+
+
+def test_what_was_not_read_is_counted(index: Index) -> None:
+    said = overview(index, index.dossier.stories[0]).not_read
+    assert "2 lines of subscription offers" in said
+    assert "no date in 2 of 4" in said
+
+
+def test_the_denial_is_missed_in_three_reports(index: Index) -> None:
+    (missing,) = overview(index, index.dossier.stories[0]).omissions
+    assert ([r.number for r in missing.refs], missing.of) == ([1, 3, 4], 4)
+
+
+def test_matrix_groups_reports_under_the_origin_whose_word_they_carry(index: Index) -> None:
+    table = matrix(index, index.dossier.stories[0])
+    assert [(g.chip.letter, [r.number for r in g.reports]) for g in table.groups] == [("A", [1, 2, 3, 4]), ("B", [2]), ("C", [1, 3])]
+    marks = ["".join(c.symbol if c else " " for c in row.cells) for row in table.rows]
+    assert marks == ["●●●●✕  ", "●●~●~  ", "● ○    ", "     ●~", "●   ~  "]
+    assert table.alone == 2
+
+
+def test_same_words_share_a_wording_and_others_show_what_differs(doors: ClaimView) -> None:
+    assert [r.number for r in doors.wordings[0].refs] == [1, 2]
+    dock = next(w for w in doors.wordings if w.refs[0].number == 4)
+    assert [r.text.strip() for r in dock.runs if r.differs] == ["it", "dock"]
+
+
+def test_chain_runs_from_outlets_through_a_relay_to_what_it_rests_on(index: Index, doors: ClaimView) -> None:
+    (strand,) = doors.strands
+    assert [c.ref.outlet for c in strand.carriers] == ["Telmar Post", "The Inland Observer", "Coastwire", "radio-sund.txt"]
+    assert [(b.words, b.anonymous) for b in strand.bases][1] == ("credible sources on board", True)
+    knew = claim_view(index, index.dossier.claims[2])
+    assert [words for c in knew.strands[0].carriers for words, _ in c.via] == ["the Telmar Post"]
+
+
+def test_claim_says_on_what_it_rests_without_a_verdict(doors: ClaimView) -> None:
+    assert doors.rests == "Rests on one origin, in 4 reports. Denied by B."
+    assert doors.history == "First reported 10 June 2024 [1], last 11 June 2024 [2]; two without a date"
+
+
+def test_figures_keep_their_bounds_on_the_axis(index: Index) -> None:
+    killed = next(q for q in figures(index, index.dossier.stories[0]).quantities if q.name.startswith("killed"))
+    shapes = [(r.chip.letter, r.bar.kind, r.bar.start, r.bar.end) for r in killed.rows if r.bar]
+    assert shapes == [
+        ("A", "at_least", 80.0, 100.0),
+        ("A", "exactly", 80.0, 80.0),
+        ("A", "at_most", 0.0, 80.0),
+        ("B", "exactly", 46.0, 46.0),
+    ]
+    assert ("Bound differs", "One number, once as the highest and once as the lowest") in killed.notes
+
+
+def test_timeline_draws_a_month_as_bar_and_an_open_end_as_bracket(index: Index) -> None:
+    moments = timeline(index, index.dossier.stories[0]).moments
+    assert [(m.when, m.kind, m.inferred) for m in moments] == [
+        ("March 2024", "bar", False),
+        ("by 10 June 2024", "before", True),
+        ("10 June 2024", "point", True),
+        ("11 June 2024", "point", True),
+    ]
+
+
+def test_sources_show_spellings_titles_and_whom_they_speak_for(index: Index) -> None:
+    first = sources(index, index.dossier.stories[0])[0]
+    assert first.name == "Ilse Varnau"
+    assert "Ilse Warnau" in [s.text for s in first.spellings]
+    assert first.speaks_for == "harbour office"
+    assert first.merges[0][1] == 0.87
+
+
+def _plain(parts: tuple["Node | str", ...] | list["Node | str"]) -> str:
+    return "".join(p if isinstance(p, str) else _plain(p.parts) for p in parts)
+
+
+def _read(index: Index, key: str) -> Reading:
+    return reading(index, index.reports[RID[key]], Anchors.of(index.dossier))
+
+
+@pytest.mark.parametrize("key", list(RID))
+def test_reading_a_report_shows_every_line_as_it_is(index: Index, key: str) -> None:
+    shown = [_plain(p.parts) for b in _read(index, key).blocks for p in b.paragraphs]
+    assert shown == [line for line in index.reports[RID[key]].text.split("\n") if line.strip()]
+
+
+def test_what_is_not_news_is_folded(index: Index) -> None:
+    folded = [b.folded for b in _read(index, "post").blocks]
+    assert folded == ["", "2 lines of subscription offers"]
+
+
+def test_margin_tells_what_the_others_have(index: Index) -> None:
+    paragraphs = [p for b in _read(index, "radio").blocks for p in b.paragraphs]
+    notes = paragraphs[2].notes
+    assert [(n.number, bool(n.denial), len(n.others), [r.number for r in n.agree]) for n in notes] == [(1, True, 0, [1, 2, 3])]
+    denying = [p for b in _read(index, "inland").blocks for p in b.paragraphs][2].notes
+    assert [(n.number, n.denies) for n in denying] == [(1, True)]
