@@ -2,14 +2,14 @@
 
 import argparse
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import whoseword
 from evaluation import attribution
 from evaluation.places import SHARED, StorySet, own_stories, polnear_texts, shared_cases
 from evaluation.reading import load_reading
-from evaluation.scores import Scorer
+from evaluation.scores import Rate, Scorer
 
 
 def main() -> None:
@@ -35,11 +35,21 @@ def _print_stories(stories: Iterable[StorySet], reader: str, title: str) -> None
     print(" " * width + "".join(f"{name[:14]:>16}" for name, _ in found) + f"{'mean':>16}")
     for label in found[0][1]:
         values = [figures[label] for _, figures in found]
-        print(f"{label:<{width}}" + "".join(f"{v:>16.3f}" for v in values) + f"{sum(values) / len(values):>16.3f}")
+        print(f"{label:<{width}}" + "".join(map(_cell, [*values, mean(values)])))
 
 
-def score_story(story: StorySet, reader: str = "best") -> dict[str, float]:
-    """All figures of one story, by label. Raises `ValueError` for a story without a reading."""
+def mean(values: Sequence[float | None]) -> float | None:
+    """The mean of the values that there are; `None` if there is none."""
+    known = [v for v in values if v is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _cell(value: float | None) -> str:
+    return f"{'–' if value is None else f'{value:.3f}':>16}"
+
+
+def score_story(story: StorySet, reader: str = "best") -> dict[str, float | None]:
+    """All figures of one story, by label; `None` where there is nothing to measure. Raises `ValueError` for a story without a reading."""
     if story.reading is None:
         raise ValueError(f"{story.name} has no reading")
     with tempfile.TemporaryDirectory() as folder:
@@ -51,7 +61,7 @@ def score_story(story: StorySet, reader: str = "best") -> dict[str, float]:
     b3 = scorer.claims_b3()
     conflicts = scorer.conflicts()
     return {
-        "attributed statements found": scorer.statements().recall,
+        "attributed statements found": _recall(scorer.statements()),
         "sources, pairwise F1": scorer.sources().f1,
         "claims, B3 precision": b3[0],
         "claims, B3 recall": b3[1],
@@ -64,15 +74,23 @@ def score_story(story: StorySet, reader: str = "best") -> dict[str, float]:
         "figures found, F1": figures.f1,
         "figures, value right": value,
         "figures, value and counted right": counted,
-        "denying statements, recall": scorer.denial_statements().recall,
+        "denying statements, recall": _recall(scorer.denial_statements()),
         "denials bound, F1": scorer.denials().f1,
-        "conflicts, precision": conflicts.precision,
-        "conflicts, recall": conflicts.recall,
+        "conflicts, precision": _precision(conflicts),
+        "conflicts, recall": _recall(conflicts),
         "reuse pairs, F1": scorer.reuse().f1,
-        "not-news words, precision": scorer.marked().precision,
-        "not-news words, recall": scorer.marked().recall,
+        "not-news words, precision": _precision(scorer.marked()),
+        "not-news words, recall": _recall(scorer.marked()),
         "anchors lost": float(reading.lost),
     }
+
+
+def _recall(rate: Rate) -> float | None:
+    return rate.recall if rate.gold else None
+
+
+def _precision(rate: Rate) -> float | None:
+    return rate.precision if rate.predicted else None
 
 
 if __name__ == "__main__":

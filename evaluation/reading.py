@@ -92,8 +92,10 @@ class _Binder:
         return self._place(str(anchor.get("report", report)), anchor, quotes)
 
     def _place(self, key: str, anchor: Mapping[str, Any], quote: str | None) -> tuple[Place, ...]:
+        if not quote:  # The side of an omission: the report is named, and has no words to point at.
+            return ()
         report = self.report.get(key)
-        if report is None or not quote:
+        if report is None:
             self.lost += 1
             return ()
         text = self.text[report]

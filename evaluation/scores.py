@@ -39,12 +39,12 @@ class Rate:
 
     @property
     def precision(self) -> float:
-        """Hits among what was predicted."""
+        """Hits among what was predicted; 0 if nothing was."""
         return self.hits / self.predicted if self.predicted else 0.0
 
     @property
     def recall(self) -> float:
-        """Hits among what there is."""
+        """Hits among what there is; 0 if there is nothing."""
         return self.hits / self.gold if self.gold else 0.0
 
     @property
@@ -157,7 +157,7 @@ class Scorer:
         """Pairs of matched statements in one claim."""
         return _pairs(self._grouped, self._same_gold, self._same_own)
 
-    def origins(self) -> dict[str, float]:
+    def origins(self) -> dict[str, float | None]:
         """Over claims of the reading with a claim of the dossier: exact low, overlapping range, false corroboration."""
         exact = overlap = false = over = n = 0
         ranges = {c.id: c.origins for c in self.dossier.claims}
@@ -171,7 +171,7 @@ class Scorer:
             overlap += not (found.high < gold.low or found.low > gold.high)
             false += found.low > gold.high
             over += found.low > gold.low
-        return {k: v / n if n else 0.0 for k, v in (("low", exact), ("range", overlap), ("false", false), ("over", over))} | {"n": n}
+        return {k: v / n if n else None for k, v in (("low", exact), ("range", overlap), ("false", false), ("over", over))} | {"n": n}
 
     def _claim_like(self, gold: GoldClaim) -> str | None:
         mine = {self.own(i).id for i, s in enumerate(self.reading.statements) if gold.id in s.claims and i in self.matched}

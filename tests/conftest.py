@@ -17,7 +17,7 @@ CLINIC = """Clinic counts fourteen bodies after ferry disaster
 
 Port Ayemba, 5 May 2031
 
-Fourteen bodies were brought to the clinic on Tamm Island after the Dawn Heron went down, Dr Sela Oru, who runs it, told the Morning Lantern.
+Fourteen bodies were brought to the clinic on Tamm Island after the Dawn Heron sank, Dr Sela Oru, who runs it, told the Morning Lantern.
 
 Commander Mira Okel of the coast guard said on Tuesday that the ferry was carrying 210 people.
 

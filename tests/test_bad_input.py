@@ -15,12 +15,13 @@ from .conftest import CLINIC, FERRY, write_story
 
 FRENCH = """Un bac coule au large de l'île de Tamm, neuf morts
 
-Au moins neuf personnes ont trouvé la mort mardi lorsque le bac a coulé au large de l'île, ont annoncé les garde-côtes. « Le bateau transportait
-210 personnes, bien plus que le nombre autorisé », a déclaré le commandant aux journalistes venus au port dans la soirée.
+Au moins neuf personnes ont trouvé la mort mardi lorsque le bac a coulé au large de l'île, ont annoncé les garde-côtes. « Le bateau
+transportait 210 personnes, bien plus que le nombre autorisé », a déclaré le commandant aux journalistes venus au port dans la soirée.
 """
 LATIN = "Das Fährunglück\n\nThe ferry’s crew had “no time” to launch the boats, Käpt’n Jörg Müller of the coast guard said on Tuesday.\n"
-BROKEN = """<html><head><title>Ferry owner silent</title><body><div><p>The owner of the ferry did not answer on Tuesday, the coast guard said.
-<p>Nobody had come to the office on the quay, neighbours said, and the telephone rang unanswered for the whole of the afternoon.<div><table><tr><td
+BROKEN = """<html><head><title>Ferry owner silent</title><body><div>
+<p>The owner of the ferry did not answer on Tuesday, the coast guard said.
+<p>Nobody had come to the office on the quay, neighbours said, and the telephone rang unanswered all afternoon.<div><table><tr><td
 """
 BAD: dict[str, tuple[bytes, str]] = {
     "empty.txt": (b"", "is empty"),
@@ -33,7 +34,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "same.txt": (FERRY.encode(), "is the same, byte for byte, as isle-wire_ferry.txt"),
     "french.txt": (FRENCH.encode(), "French"),
     "cut.json": (b'[{"title": "Ferry sinks", "text": "Nine peo', "JSON"),
-    "bare.json": (b'{"title": "Ferry sinks"}', "cut"),
+    "bare.json": (b'{"title": "Ferry sinks"}', "has no text in article 1"),
 }
 READ_ALL_THE_SAME = {"latin.txt"}
 KEPT_UNREAD = {"french.txt"}
@@ -59,12 +60,14 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> CaseView:
 @pytest.mark.parametrize("name", BAD)
 def test_each_gives_one_sentence(view: CaseView, name: str) -> None:
     (found,) = problems_of(view, name)
-    assert BAD[name][1] in found.message or name == "bare.json"
+    assert BAD[name][1] in found.message
     assert "\n" not in found.message and len(found.message) < 300
     assert found.message.startswith(name)
 
 
-@pytest.mark.parametrize(("name", "sentence"), [("gone.txt", "leads nowhere"), ("missing.txt", "does not exist"), ("*.txt", "matches no file")])
+@pytest.mark.parametrize(
+    ("name", "sentence"), [("gone.txt", "leads nowhere"), ("missing.txt", "does not exist"), ("*.txt", "matches no file")]
+)
 def test_what_is_not_there_gives_one_sentence(view: CaseView, name: str, sentence: str) -> None:
     found = [p for p in problems_of(view, name) if sentence in p.message]
     assert len(found) == 1
@@ -77,7 +80,9 @@ def test_the_good_reports_are_read_whole(view: CaseView, ferry_case: Path) -> No
     ids = {r.id for r in view.reports if r.name in names}
 
     def said(records: Any, report: str) -> list[str]:
-        return sorted(r["id"] if isinstance(r, dict) else r.id for r in records if (r["report"] if isinstance(r, dict) else r.report) == report)
+        return sorted(
+            r["id"] if isinstance(r, dict) else r.id for r in records if (r["report"] if isinstance(r, dict) else r.report) == report
+        )
 
     for kind in ("attributions", "figures", "mentions", "times"):
         for report in ids:
@@ -86,7 +91,7 @@ def test_the_good_reports_are_read_whole(view: CaseView, ferry_case: Path) -> No
 
 def test_broken_html_is_read_as_far_as_it_goes(view: CaseView) -> None:
     (report,) = [r for r in view.reports if r.name == "broken.html"]
-    assert "the telephone rang unanswered for the whole of the afternoon." in report.text
+    assert "the telephone rang unanswered all afternoon." in report.text
     assert any("coast guard" in a.source_span.quote for a in view.attributions if a.report == report.id and a.source_span)
 
 
@@ -163,15 +168,26 @@ def test_a_problem_that_is_mended_is_told_no_more(tmp_path: Path) -> None:
         f"Some {'9' * 400} people died, the coast guard said on Tuesday.\n",
         f"Some 1{',000' * 60} people died, the coast guard said on Tuesday.\n",
         'Ferry sinks\n\n"' * 3000,
-        "The coast guard said " * 4000 + "\n",
+        "The coast guard said " * 1000 + "\n",
         "Mira Okel \u202esaid\u202c on Tuesday \ufeffthat \u200bnine\u0000 people died.\n",
         "(" * 20_000 + "nine people died, police said" + ")" * 20_000,
         "On 99/99/9999 and 31 February 0000, at 25:61, -5 to 3 people died, police said.\n",
         ("“" * 50 + "No” " * 50 + "said Okel. ") * 40,
-        "A" * 200_000 + " said nine people died.\n",
-        "\n".join(f"{n} people died in the {n}th ferry, official {n} said on Tuesday." for n in range(1500)),
+        "A" * 20_000 + " said nine people died.\n",
+        "\n".join(f"{n} people died in the {n}th ferry, official {n} said on Tuesday." for n in range(300)),
     ],
-    ids=["huge number", "huge grouped number", "open quotes", "no full stop", "odd characters", "brackets", "odd dates", "quotes", "a word", "many"],
+    ids=[
+        "huge number",
+        "huge grouped number",
+        "open quotes",
+        "no full stop",
+        "odd characters",
+        "brackets",
+        "odd dates",
+        "quotes",
+        "a word",
+        "many",
+    ],
 )
 def test_odd_texts_are_read_to_the_end(tmp_path: Path, news: str) -> None:
     (tmp_path / "odd.txt").write_text(news, encoding="utf-8")

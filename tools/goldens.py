@@ -43,7 +43,9 @@ def compact(dossier: Dossier) -> dict[str, Any]:
         "figures": sorted(f"{names[f.report]}: {_figure(f)}" for f in dossier.figures),
         "disagreements": sorted(f"{d.kind}: {' / '.join(_side(s, names) for s in d.sides)}" for d in dossier.disagreements),
         "timeline": sorted(f"{t.earliest or '?'} to {t.latest or '?'}: {t.text}" for t in dossier.timeline),
-        "reuse": sorted({f"{names[r.id]} + {names[u.report]}: {u.words} words" for r in dossier.reports for u in r.reuse if r.id < u.report}),
+        "reuse": sorted(
+            {f"{names[r.id]} + {names[u.report]}: {u.words} words" for r in dossier.reports for u in r.reuse if r.id < u.report}
+        ),
         "problems": sorted(p.message for p in dossier.problems),
     }
 

@@ -21,12 +21,13 @@ from whoseword.present import dossier, published_schema
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 WIDTH = 100
 MADE = "<!-- Made by `python -m tools.reference` (`make docs`); edit the code, not this file. -->"
-EXITS = """Exit codes: 0 done; 1 when nothing could be read, or when `verify` found a difference; 2 when the command cannot be carried out, with one
-sentence that says why. Answers go to standard output; problems, progress and errors to standard error. Progress is shown to a person at
-a terminal only."""
-SPANS = """UTF-8 JSON. Every key is always there; what is not known is `null`. Ids are made of content: the same input gives the same ids and the
-same bytes on every machine, but for the `tool` block. A span is `[start, end)` in Unicode code points of the
-`text` of the report that it names, and carries its quote. The JSON Schema is `whoseword/present/dossier.schema.json`."""
+EXITS = """Exit codes: 0 done; 1 when nothing could be read, or when `verify` found a difference; 2 when the command cannot be
+carried out, with one sentence that says why. Answers go to standard output; problems, progress and errors to standard error.
+Progress is shown to a person at a terminal only."""
+SPANS = """UTF-8 JSON. Every key is always there; what is not known is `null` (`None` in the texts below). Ids are made of content:
+the same input gives the same ids and the same bytes on every machine, but for the `tool` block. A span is `[start, end)` in
+Unicode code points of the `text` of the report that it names, and carries its quote. The JSON Schema is
+`whoseword/present/dossier.schema.json`."""
 
 Schema = Mapping[str, Any]
 

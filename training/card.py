@@ -6,6 +6,8 @@ import argparse
 import hashlib
 import json
 from pathlib import Path
+from string import Template
+from typing import Any
 
 import torch
 from model import Reader
@@ -15,13 +17,22 @@ from whoseword.extract.decode import TAGS, allowed
 from whoseword.infer.pieces import WINDOW
 
 NAME = "whoseword-reader-minilm-l6"
+HUMANS = {
+    "token source": 81.2,
+    "token cue": 69.9,
+    "token content": 91.9,
+    "span exact source": 78.5,
+    "span exact cue": 71.3,
+    "span exact content": 71.6,
+    "who-said-what": 76.0,
+    "linked": 78.2,
+}
 
 
-def write_json(folder: Path, model: Reader, given: argparse.Namespace) -> None:
-    """`reader.json`: the tag bigrams of the training articles and the learned transitions, weighted and added."""
-    table = allowed() + given.prior * bigrams(load(given.data, "train"))
-    table = table + given.learned * model.transitions.detach().numpy()
-    card = {
+def described(folder: Path, model: Reader, given: argparse.Namespace) -> dict[str, Any]:
+    """What goes into `reader.json`; the tag bigrams of the training articles and the learned transitions are weighted and added."""
+    table = allowed() + given.prior * bigrams(load(given.data, "train")) + given.learned * model.transitions.detach().numpy()
+    return {
         "name": NAME,
         "labels": list(TAGS),
         "inputs": ["input_ids", "shape_ids", "word_starts"],
@@ -40,11 +51,28 @@ def write_json(folder: Path, model: Reader, given: argparse.Namespace) -> None:
         "training": {
             "data": "PolNeAR v1.0.0, train (840 articles)",
             "base": "all-MiniLM-L6-v2 (Apache-2.0)",
-            "recipe": [json.loads(path.read_text()) for path in given.recipe],
+            "runs": [json.loads(path.read_text(encoding="utf-8")) for path in given.recipe],
         },
-        "scores": json.loads(given.scores.read_text()) if given.scores else None,
+        "scores": json.loads(given.scores.read_text(encoding="utf-8")) if given.scores else None,
     }
-    (folder / "reader.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+
+
+def model_card(folder: Path, facts: dict[str, Any]) -> str:
+    """The card's text from `card.md` and the figures."""
+    f1: dict[str, dict[str, float]] = facts["scores"]["dev F1"]
+    damage = [name for name in f1 if name not in ("int8", "fp32")]
+    kinds = facts["scores"]["dev recall by kind"]
+    return Template((Path(__file__).parent / "card.md").read_text(encoding="utf-8")).substitute(
+        name=facts["name"],
+        sha256=facts["sha256"],
+        tokenizer=facts["tokenizer_sha256"],
+        size=f"{(folder / 'reader.onnx').stat().st_size / 1e6:.1f}",
+        scores="\n".join(f"| {k} | {v:.1f} | {f1['fp32'][k]:.1f} | {HUMANS[k]} |" for k, v in f1["int8"].items()),
+        kinds_of_damage=" | ".join(damage),
+        bars="---|" * (len(damage) - 1) + "---",
+        disturbed="\n".join(f"| {k} | " + " | ".join(f"{f1[d][k]:.1f}" for d in damage) + " |" for k in HUMANS),
+        kinds="\n".join(f"| {k} | {v['gold']} | {v['linked']:.1f} | {v['said alike']:.1f} |" for k, v in kinds.items()),
+    )
 
 
 def main() -> None:
@@ -56,15 +84,18 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--recipe", type=Path, nargs="*", default=[])
     parser.add_argument("--scores", type=Path)
-    parser.add_argument("--prior", type=float, default=0.2)
-    parser.add_argument("--learned", type=float, default=0.0)
+    parser.add_argument("--prior", type=float, default=0.1)
+    parser.add_argument("--learned", type=float, default=0.3)
     parser.add_argument("--far", type=float, default=3.0)
     parser.add_argument("--break-cost", type=float, default=3.0)
     parser.add_argument("--least-score", type=float, default=0.0)
     given = parser.parse_args()
     model = Reader()
     model.load_state_dict(torch.load(given.weights))
-    write_json(given.folder, model, given)
+    facts = described(given.folder, model, given)
+    (given.folder / "reader.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    if facts["scores"]:
+        (given.folder / "CARD.md").write_text(model_card(given.folder, facts), encoding="utf-8")
 
 
 if __name__ == "__main__":

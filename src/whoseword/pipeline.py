@@ -112,7 +112,7 @@ def link_reports(case: Case, settings: Settings) -> None:
     encoder = settings.encoder()
     reports, extracts = _read(case)
     reuse, problems = find_reuse(reports, settings.engine)
-    stories, of_stories = group_stories(reports, extracts, reuse, settings.engine, encoder)
+    stories, of_stories = group_stories(reports, reuse, settings.engine, encoder)
     resolution, of_sources = resolve_sources(reports, extracts)
     resolved = [resolution.apply(e) for e in extracts]
     problems += [*of_stories, *of_sources]

@@ -31,12 +31,12 @@ def kinds(found: list[Disagreement]) -> list[DisagreementKind]:
 
 
 def test_agreement_leaves_no_record() -> None:
-    assert compared("The blast killed 16 people.", "Sixteen civilians were killed.", "Bomb kills 16 in Tarvo") == []
+    assert compared("The squall killed 12 people.", "Twelve islanders were killed.", "Squall kills 12 in Tarvo") == []
 
 
 def test_one_number_with_opposite_bounds() -> None:
     (found,) = compared(
-        "Up to 50 prisoners were hanged each day.", "At least 50 prisoners a day are executed.", "They spoke of fifty deaths a day."
+        "Up to 30 sailors were drowned each night.", "At least 30 captives a night were executed.", "They feared thirty deaths a day."
     )
     assert found.kind is BOUND
     assert len(found.sides) == 3
@@ -51,30 +51,30 @@ def test_different_numbers_that_cannot_both_hold() -> None:
 
 
 def test_a_bound_that_leaves_room_is_said_to() -> None:
-    (found,) = compared("The crash injured more than 30 passengers.", "Forty-seven others were injured.")
+    (found,) = compared("The squall injured more than 20 rowers.", "Twenty-six others were injured.")
     assert found.kind is FIGURE
     assert "side by side" in found.why
 
 
 def test_ranges_with_different_ends() -> None:
     (found,) = compared(
-        "Between 5,000 and 11,000 had died at Karsk between 2011 and 2015.",
-        "Between 5,000 and 13,000 people were executed at Karsk in the four years since the rising.",
-        "Up to 13,000 people were killed at Karsk.",
+        "The quarry at Karsk cost between 3,000 and 7,500 lives between 1994 and 1999.",
+        "In Karsk between 3,000 and 8,000 convicts perished in the five years since the strike.",
+        "Karsk has killed up to 8,000 people.",
     )
     assert found.kind is FIGURE
     assert len(found.sides) == 3
-    assert "between 2011 and 2015" in found.why
+    assert "between 1994 and 1999" in found.why
 
 
 def test_per_day_and_per_week_are_different_quantities_with_the_conversion() -> None:
-    found = compared("Up to 50 prisoners were hanged each day.", "An average of 20 to 50 people were hanged each week.")
+    found = compared("Up to 30 sailors were drowned each day.", "An average of 14 to 28 people were shot dead each week.")
     assert kinds(found) == [DIFFERENT]
-    assert "20 to 50 a week is 2.9 to 7.1 a day" in found[0].why
+    assert "14 to 28 a week is 2 to 4 a day" in found[0].why
 
 
 def test_a_rate_is_not_held_against_a_total() -> None:
-    found = compared("Up to 50 prisoners were hanged each day.", "The camp has killed 13,000 people since 2011.")
+    found = compared("Up to 30 sailors were drowned each day.", "The quarry has killed 8,000 people since 1994.")
     assert kinds(found) == [DIFFERENT]
 
 
@@ -99,17 +99,17 @@ def test_two_tolls_of_one_day_that_exclude_each_other() -> None:
 
 
 def test_a_part_is_no_conflict_with_the_whole() -> None:
-    found = compared("Bus crash kills 13 children", "Fifteen people died in the bus crash.")
+    found = compared("Mine fire kills eight women", "Thirty people died in the mine fire.")
     assert kinds(found) == [DIFFERENT]
     assert "a part" in found[0].why
 
 
 def test_a_war_is_not_held_against_a_day() -> None:
-    assert compared("The blast killed 16 people.", "More than 280,000 people have been killed since March 2011.") == []
+    assert compared("The squall killed 16 people.", "Over 90,000 islanders have perished since June 1994.") == []
 
 
 def test_an_earlier_round_is_not_held_against_the_later() -> None:
-    assert compared("Turnout was 67.4 percent, up from 58 percent in May.", "Turnout was 67.4 percent.") == []
+    assert compared("Turnout was 71 percent, up from 59 percent in May.", "Turnout was 71 percent.") == []
 
 
 def test_other_things_are_compared_within_a_claim_only() -> None:
@@ -133,8 +133,8 @@ def test_order_of_input_does_not_matter() -> None:
 
 
 def test_quantities_name_what_is_counted() -> None:
-    figures, _ = story("Up to 50 prisoners were hanged each day.", "They spoke of forty deaths a day.", "A raid injured 3 people.")
+    figures, _ = story("Up to 50 sailors were drowned each day.", "They feared forty deaths a day.", "A raid injured 3 people.")
     found = quantities(figures)
     assert [q.label for q in found] == ["killed, per day", "injured"]
     values = {f.id: f.span.quote for f in figures}
-    assert [values[i] for i in found[0].figures] == ["forty deaths", "Up to 50 prisoners"]
+    assert [values[i] for i in found[0].figures] == ["forty deaths", "Up to 50 sailors"]

@@ -10,7 +10,10 @@ from evaluation.reading import Reading, load_reading
 
 from .tiny import PAPER, WIRE, dossier
 
-REPORTS: dict[str, Any] = {"wire.txt": {"marked": [{"kind": "promo", "quote": "Share this"}, {"kind": "caption", "quote": "Share"}]}, "paper.txt": {}}
+REPORTS: dict[str, Any] = {
+    "wire.txt": {"marked": [{"kind": "promo", "quote": "Share this"}, {"kind": "caption", "quote": "Share"}]},
+    "paper.txt": {},
+}
 SAID = {"id": "s1", "report": "wire.txt", "source": "Okel", "kind": "indirect", "stance": "asserts"}
 
 
@@ -72,6 +75,8 @@ def test_figures_marks_and_claims(tmp_path: Path) -> None:
 
 
 def test_sides_of_a_conflict_in_both_forms(tmp_path: Path) -> None:
-    sides = [["wire.txt", "About 30"], {"report": "paper.txt", "quote": "Thirty"}, ["paper.txt", None]]
-    (conflict,) = read(tmp_path, conflicts=[{"kind": "bound", "sides": sides}]).conflicts
-    assert [len(side) for side in conflict.sides] == [1, 1, 0]
+    silent = [["paper.txt", None], {"report": "paper.txt"}, {"report": "paper.txt", "quote": None}]
+    sides = [["wire.txt", "About 30"], {"report": "paper.txt", "quote": "Thirty"}, *silent]
+    found = read(tmp_path, conflicts=[{"kind": "bound", "sides": sides}])
+    assert [len(side) for side in found.conflicts[0].sides] == [1, 1, 0, 0, 0]
+    assert found.lost == 0

@@ -31,7 +31,7 @@ def test_an_empty_dossier_gets_none() -> None:
     assert scorer.claims_b3() == (0.0, 0.0, 0.0)
     assert scorer.figures() == (Rate(0, 0, 3), 0.0, 0.0)
     assert (scorer.denials().recall, scorer.conflicts().recall, scorer.reuse().recall) == (0.0, 0.0, 0.0)
-    assert scorer.origins()["n"] == 0
+    assert scorer.origins() == {"low": None, "range": None, "false": None, "over": None, "n": 0}
 
 
 def test_nothing_to_find_and_nothing_found_is_right() -> None:

@@ -29,7 +29,9 @@ from whoseword.model import (
 )
 from whoseword.present import Dossier, Parts, assemble
 
-WIRE = "Nine people died on the ferry, Mira Okel said. Belwether Lines denied that anybody died. About 30 were hurt, Sela Oru said. Share this"
+WIRE = (
+    "Nine people died on the ferry, Mira Okel said. Belwether Lines denied that anybody died. About 30 were hurt, Sela Oru said. Share this"
+)
 PAPER = "Commander Okel said that nine people died on the ferry. Thirty were hurt, the clinic said."
 
 
@@ -91,7 +93,9 @@ def dossier(**changes: Any) -> Dossier:
             _origin("lines", ("att-2",), ("rep-1",)),
         ],
         disagreements=[
-            Disagreement("dis-1", DisagreementKind.BOUND, tuple(Side((f.span,), f.span.quote) for f in FIGURES[1:]), "one says about", "sto-1")
+            Disagreement(
+                "dis-1", DisagreementKind.BOUND, tuple(Side((f.span,), f.span.quote) for f in FIGURES[1:]), "one says about", "sto-1"
+            )
         ],
         timeline=[],
         stories=[Story("sto-1", "Ferry", BOTH)],

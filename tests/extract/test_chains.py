@@ -130,5 +130,9 @@ def test_what_stands_between_two_halves_of_a_relayed_quotation_is_not_said() -> 
     assert found.stance == "denies"
 
 
+def test_those_thought_to_have_died_think_nothing() -> None:
+    assert len(attributed("Bo said that as many as 50 sailors a day were thought to be lost.")) == 1
+
+
 def test_a_clause_is_nobodys_name() -> None:
     assert len(attributed("“They shot at the roof of which all the valley knew that it was full,” Bo said.")) == 1

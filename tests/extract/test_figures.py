@@ -51,9 +51,9 @@ def test_numbers_in_digits_and_words(written: str, number: float) -> None:
         ("about 60", 60, 60, Bound.ABOUT),
         ("some 200", 200, 200, Bound.ABOUT),
         ("an estimated 900", 900, 900, Bound.ABOUT),
-        ("between 5,000 and 11,000", 5000, 11000, Bound.BETWEEN),
-        ("5,000-13,000", 5000, 13000, Bound.BETWEEN),
-        ("20 to 50", 20, 50, Bound.BETWEEN),
+        ("between 3,000 and 7,500", 3000, 7500, Bound.BETWEEN),
+        ("3,000-8,000", 3000, 8000, Bound.BETWEEN),
+        ("15 to 35", 15, 35, Bound.BETWEEN),
         ("10 or 12", 10, 12, Bound.BETWEEN),
         ("3 to 4 million", 3e6, 4e6, Bound.BETWEEN),
         ("another 40", 40, 40, Bound.EXACTLY),
@@ -80,20 +80,20 @@ def test_a_rise_is_no_range() -> None:
         ("The storm left 14 dead and 20 wounded.", [("14 dead", 14, 14, "killed"), ("20 wounded", 20, 20, "injured")]),
         ("It killed 16 people and wounded another 40.", [("16 people", 16, 16, "killed"), ("another 40", 40, 40, "injured")]),
         ("Thirteen pupils and two teachers died.", [("Thirteen pupils", 13, 13, "killed"), ("two teachers", 2, 2, "killed")]),
-        ("They spoke of fifty deaths a day.", [("fifty deaths", 50, 50, "killed")]),
-        ("Up to 50 prisoners were hanged each day.", [("Up to 50 prisoners", None, 50, "killed")]),
+        ("They feared thirty deaths a day.", [("thirty deaths", 30, 30, "killed")]),
+        ("Up to 30 captured sailors were drowned each night.", [("Up to 30 captured sailors", None, 30, "killed")]),
         (
-            "The court said they had detained between 65,000 and 117,000 people.",
-            [("between 65,000 and 117,000 people", 65000, 117000, "detained")],
+            "The harbour court had jailed between 600 and 900 dockers.",
+            [("between 600 and 900 dockers", 600, 900, "detained")],
         ),
         (
             "The fire caused the death of four guards and injuries to seven others.",
             [("four guards", 4, 4, "killed"), ("seven others", 7, 7, "injured")],
         ),
         ("About 900 villagers are still missing.", [("About 900 villagers", 900, 900, "missing")]),
-        ("The river displaced 11,000 people.", [("11,000 people", 11000, 11000, "displaced")]),
+        ("The river displaced 8,400 people.", [("8,400 people", 8400, 8400, "displaced")]),
         ("The number of people who have fled stands at 300.", [("300", 300, 300, "displaced")]),
-        ("98 pilgrims from the two-street hamlet of Orm were killed.", [("98 pilgrims", 98, 98, "killed")]),
+        ("67 pilgrims from the two-street hamlet of Orm were killed.", [("67 pilgrims", 67, 67, "killed")]),
         ("Boats rescued 31 sailors.", [("31 sailors", 31, 31, "rescued")]),
     ],
 )
@@ -147,12 +147,12 @@ def test_some_of_the_dead() -> None:
 
 
 def test_rate_period_and_place() -> None:
-    (rate,) = read("An average of 20 to 50 people were hanged each week at Karsk prison.")
-    assert (rate.low, rate.high, rate.per, rate.place) == (20.0, 50.0, "week", "Karsk")
-    (total,) = read("Between 5,000 and 11,000 had died at Karsk between 2011 and 2015.")
-    assert (total.per, total.period, total.bound) == (None, "between 2011 and 2015", Bound.BETWEEN)
-    (again,) = read("The army detained 300 people over the same four-year period.")
-    assert again.period == "over the same four-year period"
+    (rate,) = read("An average of 15 to 35 hostages were shot dead each week at Karsk quarry.")
+    assert (rate.low, rate.high, rate.per, rate.place) == (15.0, 35.0, "week", "Karsk")
+    (total,) = read("The quarry cost between 3,000 and 7,500 lives between 1994 and 1999.")
+    assert (total.per, total.period, total.bound) == (None, "between 1994 and 1999", Bound.BETWEEN)
+    (again,) = read("The army jailed 300 carters over the same ten-week period.")
+    assert again.period == "over the same ten-week period"
 
 
 def test_a_day_later_is_no_rate() -> None:
@@ -161,8 +161,10 @@ def test_a_day_later_is_no_rate() -> None:
 
 
 def test_a_rate_for_so_many_people_keeps_its_base() -> None:
-    first, second = read("The island saw some 38.1 road deaths per 100,000 people. That compares with an average of 18.5 on the mainland.")
-    assert (first.unit, first.counts, second.unit) == ("road deaths per 100,000 people", "killed", first.unit)
+    first, second = read(
+        "The islands count some 6.4 drowning deaths per 10,000 swimmers. On the mainland it is less, compared with 2.2 in the lakes."
+    )
+    assert (first.unit, first.counts, second.unit) == ("drowning deaths per 10,000 swimmers", "killed", first.unit)
 
 
 def test_shares_of_a_vote() -> None:
@@ -182,10 +184,9 @@ def test_money_keeps_its_currency() -> None:
 
 
 def test_text_without_commas_and_apostrophes() -> None:
-    text = (
-        "A blast killed at least 16 civilians in Ormas Old Town. More than 280000 people have been killed and millions have been displaced."
-    )
-    assert [(f.low, f.counts) for f in read(text)] == [(16.0, "killed"), (280000.0, "killed"), (1000000.0, "displaced")]
+    first = "A squall drowned nobody but injured at least 12 rowers off Ormas pier. "
+    text = first + "More than 4500 boats have been wrecked and thousands of islanders evacuated."
+    assert [(f.low, f.counts) for f in read(text)] == [(12.0, "injured"), (4500.0, "destroyed"), (1000.0, "evacuated")]
 
 
 def test_the_innermost_attribution_is_named() -> None:
@@ -204,8 +205,8 @@ def test_marked_stretches_are_not_read() -> None:
 
 
 def test_quoted_vague_words_keep_their_marks() -> None:
-    (figure,) = read("They spoke of burning \u201cthousands\u201d of prisoners.")
-    assert (figure.span.quote, figure.low, figure.high, figure.bound) == ("\u201cthousands\u201d of prisoners", 1000.0, None, Bound.VAGUE)
+    (figure,) = read("They complained of \u201cthousands\u201d of stolen nets.")
+    assert (figure.span.quote, figure.low, figure.high, figure.bound) == ("\u201cthousands\u201d of stolen nets", 1000.0, None, Bound.VAGUE)
 
 
 def test_ids_do_not_depend_on_anything_but_place() -> None:

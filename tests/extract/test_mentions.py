@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from whoseword.extract.mentions import find_mentions
 from whoseword.extract.reader import Utterance
@@ -251,3 +253,54 @@ def test_the_order_of_utterances_changes_nothing() -> None:
         Utterance(((m.end() + 1, m.end() + 9),), source=m.span()) for m in re.finditer(r"She|he said|The institute|Police", BRIDGE)
     ]
     assert find_mentions(report, utterances) == find_mentions(report, utterances[::-1])
+
+
+WORDS = [
+    "Ida",
+    "Holt",
+    "the",
+    "The",
+    "ministry",
+    "said",
+    "of",
+    "for",
+    "al-Qadri",
+    "(NBI)",
+    "Police",
+    ",",
+    ".",
+    "'s",
+    "U.S.",
+    "she",
+    "which",
+    "a report",
+    "by",
+    "\n",
+    '"',
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25), st.data())
+def test_any_text_and_any_ranges_give_valid_mentions(words: list[str], data: st.DataObject) -> None:
+    text = " ".join(words)
+    place = st.integers(0, len(text) - 1)
+    ranges = [(min(r), max(r)) for r in data.draw(st.lists(st.tuples(place, place), max_size=4)) if r[0] != r[1]]
+    utterances = [Utterance(((0, len(text)),), source=r) for r in ranges]
+    report = Report("rep-1", "cap-1", "", "a.txt", 0, text)
+    found = find_mentions(report, utterances)
+    assert len({m.id for m in found}) == len(found)
+    assert {m.entity for m in found} <= {m.id for m in found}
+    got = {(m.span.start, m.span.end) for m in found}
+    for mention in found:
+        mention.span.check(text)
+    for start, end in ranges:
+        trimmed = text[start:end].strip()
+        assert not trimmed or any(a >= start and b <= end and text[a:b] == trimmed for a, b in got)
+
+
+def test_a_land_in_no_list_is_told_by_its_adjective() -> None:
+    text = "Shells fell near the Ossarian border. Ossaria denied it. The Ossarian Defence Ministry said no gun had fired."
+    land, ministry = said_by(text, "Ossaria", "The Ossarian Defence Ministry")
+    assert (land.kind, land.form, land.affiliation) == (EntityKind.ORGANISATION, MentionForm.METONYM, "Ossaria")
+    assert (ministry.name, ministry.affiliation) == ("Ossarian Defence Ministry", "Ossaria")

@@ -92,6 +92,28 @@ def test_another_month_is_another_claim(encoder: SentenceEncoder) -> None:
     assert any("october" in reason and "kept apart" in reason for c in found for m in c.matches for reason in m.reasons)
 
 
+def test_a_part_of_those_counted_is_another_claim(encoder: SentenceEncoder) -> None:
+    found = claims(
+        [
+            ("police", "more than 30 people were injured in the crash at Orrin", ASSERTS),
+            ("clinic", "Twelve of those injured in the crash at Orrin were in a critical condition", ASSERTS),
+        ],
+        encoder,
+    )
+    assert len(found) == 2
+
+
+def test_an_older_event_recalled_is_another_claim(encoder: SentenceEncoder) -> None:
+    found = claims(
+        [
+            ("radio", "In December dozens of people were killed when a bus full of miners left the road", ASSERTS),
+            ("police", "15 people were killed when a bus full of miners left the road", ASSERTS),
+        ],
+        encoder,
+    )
+    assert len(found) == 2
+
+
 def test_a_denial_is_no_member_of_what_it_denies(encoder: SentenceEncoder) -> None:
     found = claims(
         [
@@ -170,6 +192,39 @@ def test_copied_words_and_one_source_are_told(encoder: SentenceEncoder) -> None:
     found, _ = group_claims(story, reports, extracts, [Source("sea", "Sea Rescue", kind="organisation")], LocalEngine(), encoder)
     assert len(found) == 1
     assert found[0].matches[0].reasons == ("say it in the same words", "same source: Sea Rescue")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The army shelled the market in Lisk", "The rebels shelled the market in Lisk"),
+        ("the market in Lisk was shelled by the army", "the market in Lisk was shelled by the rebels"),
+        ("The army shelled the market in Lisk", "the market in Lisk was shelled by the rebels"),
+        ("their uniforms were paid for by the mine owners", "their uniforms were paid for by the police"),
+    ],
+)
+def test_blame_of_another_is_another_claim(one: str, other: str, encoder: SentenceEncoder) -> None:
+    assert len(claims([("monitor", one, ASSERTS), ("ministry", other, ASSERTS)], encoder)) == 2
+
+
+def test_what_a_source_denies_it_does_not_say(encoder: SentenceEncoder) -> None:
+    text = "The ministry rejected claims that soldiers burned the village of Essaly"
+    denied = Span.of("rep-1", text, text.index("claims"), len(text))
+    nested = Span.of("rep-1", text, text.index("soldiers"), len(text))
+    other = "soldiers burned the village of Essaly"
+    extracts = [
+        Extract(
+            "rep-1",
+            (
+                Attribution("att-1", "rep-1", (denied,), Quotation.INDIRECT, Stance.DENIES, source="ministry"),
+                Attribution("att-2", "rep-1", (nested,), Quotation.INDIRECT, Stance.ASSERTS, source="ministry"),
+            ),
+        ),
+        Extract("rep-2", (Attribution("att-3", "rep-2", (Span.of("rep-2", other, 0, len(other)),), Quotation.INDIRECT, source="monitor"),)),
+    ]
+    reports = [Report("rep-1", "cap", "", "1", 0, text), Report("rep-2", "cap", "", "2", 0, other)]
+    found, _ = group_claims(Story("sto", "s", ("rep-1", "rep-2")), reports, extracts, [], LocalEngine(), encoder)
+    assert not any("att-3" in c.attributions and len(c.attributions) > 1 for c in found)
 
 
 def test_what_many_say_without_a_date_joins_no_two_dated_events(encoder: SentenceEncoder) -> None:

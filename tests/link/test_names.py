@@ -10,9 +10,9 @@ from whoseword.link.names import Likeness, abbreviates, alike, body_head, body_w
 @pytest.mark.parametrize(
     ("a", "b", "likeness"),
     [
-        ("Bill Clinton", "Hillary Clinton", Likeness.DIFFERENT),
+        ("Bill Quill", "Hillary Quill", Likeness.DIFFERENT),
         ("Maria Petrova", "Mario Petrova", Likeness.DIFFERENT),
-        ("Bashaar al-Qadri", "Bashar Al Qadri", Likeness.SPELLED),
+        ("Omaar al-Qadri", "Omar Al Qadri", Likeness.SPELLED),
         ("Yousef Khattab", "Yusuf Khatab", Likeness.FAR),
         ("Sergei Orlov", "Sergey Orlov", Likeness.SPELLED),
         ("Сергей Орлов", "Sergey Orlov", Likeness.SAME),
@@ -22,7 +22,7 @@ from whoseword.link.names import Likeness, abbreviates, alike, body_head, body_w
         ("Holt", "John Holt", Likeness.FAMILY),
         ("John", "John Holt", Likeness.DIFFERENT),
         ("Ida Holt", "Ida Lund", Likeness.DIFFERENT),
-        ("al-Qadri", "Bashar al-Qadri", Likeness.FAMILY),
+        ("al-Qadri", "Omar al-Qadri", Likeness.FAMILY),
         ("José Núñez", "Jose Nunez", Likeness.SAME),
     ],
 )
@@ -42,7 +42,7 @@ def test_likeness_has_no_direction(a: str, b: str) -> None:
     assert alike(a, b) == alike(b, a)
 
 
-@pytest.mark.parametrize(("a", "b"), [("Hasaka", "Hasakeh"), ("Ghazali", "Gazaly"), ("Mikhailov", "Mihailov")])
+@pytest.mark.parametrize(("a", "b"), [("Tamala", "Tamaleh"), ("Ghazali", "Gazaly"), ("Mikhailov", "Mihailov")])
 def test_spellings_carried_over_share_most_of_their_sounds(a: str, b: str) -> None:
     assert alike(a.lower(), b.lower()) or skeleton(a) == skeleton(b)
 
@@ -63,4 +63,4 @@ def test_bodies(a: str, b: str, same: bool) -> None:
 def test_initials_and_heads() -> None:
     assert abbreviates("N.B.I.", "Nordic Bridge Institute")
     assert not abbreviates("NBI", "Nordic Institute")
-    assert body_head("Orrery Observatory for Human Rights") == "observatory"
+    assert body_head("Orrery Observatory for Fair Prices") == "observatory"

@@ -84,13 +84,13 @@ def named(resolution: Resolution, name: str) -> Source:
 
 def test_one_person_under_three_titles_and_two_spellings() -> None:
     resolution, _, said = resolve(
-        "[Acting Assistant Secretary of Trade Stuart Quill] said the port was shut. [Quill] said ships waited.",
-        "[Trade Department Deputy Secretary for Gulf Affairs Stuartt Quill] said the port was shut. [The deputy secretary] said no more.",
-        "[Stuart Quill, acting Irish assistant secretary of trade,] said the port was shut.",
+        "[Acting Assistant Secretary of Trade Martin Quill] said the port was shut. [Quill] said ships waited.",
+        "[Trade Department Deputy Secretary for Gulf Affairs Martinn Quill] said the port was shut. [The deputy secretary] said no more.",
+        "[Martin Quill, acting Irish assistant secretary of trade,] said the port was shut.",
     )
-    assert {name for names in said for name in names} == {"Stuart Quill"}
-    quill = named(resolution, "Stuart Quill")
-    assert {v.text for v in quill.variants} == {"Stuart Quill", "Stuartt Quill", "Quill", "deputy secretary"}
+    assert {name for names in said for name in names} == {"Martin Quill"}
+    quill = named(resolution, "Martin Quill")
+    assert {v.text for v in quill.variants} == {"Martin Quill", "Martinn Quill", "Quill", "deputy secretary"}
     assert len(quill.roles) >= 3
     assert quill.merges
     assert all(m.why.endswith(".") and 0 < m.score <= 1 for m in quill.merges)

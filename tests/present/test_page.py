@@ -8,12 +8,13 @@ from html.parser import HTMLParser
 
 import pytest
 
-from whoseword.model import Detail, Story
+from whoseword.model import Detail, EntityKind, Judgement, Source, Story
 from whoseword.present import Dossier, assemble, check_spans, to_page
 from whoseword.present.index import claim_anchor, span_anchor
 
 from .crowd import crowd
-from .fixture import RID, claims, ferry
+from .fixture import claims, ferry
+from .news import RID
 
 HOSTILE = "<script>alert('owned')</script><img src=x onerror=alert(1)>\"'&amp;"
 
@@ -148,6 +149,21 @@ def test_a_story_without_claims_makes_a_page() -> None:
     html = to_page(assemble(bare))
     assert "Nowhere that was found" in html
     assert "Nothing could be dated" in html
+
+
+def test_a_source_that_stands_behind_an_origin_but_never_speaks_is_shown() -> None:
+    parts = ferry()
+    council = Source("src-council", "port council", EntityKind.ORGANISATION)
+    origins = [replace(o, source=council.id) if o.document else o for o in parts.origins]
+    page = _Page(to_page(assemble(replace(parts, sources=[*parts.sources, council], origins=origins))))
+    assert {link[1:] for link in page.links} <= set(page.ids)
+
+
+def test_decisions_of_people_stand_on_the_page() -> None:
+    parts = ferry()
+    judged = Judgement("jud-1", claims()[0].id, "grade", "low", "M. Kestrel", "2024-06-13T10:00:00Z", "Only one official <b>speaks</b>")
+    html = to_page(assemble(replace(parts, judgements=[judged])))
+    assert "M. Kestrel, 13 June 2024. Only one official &lt;b&gt;speaks" in html
 
 
 def test_sixty_reports_stay_under_three_megabytes(dossier: Dossier) -> None:

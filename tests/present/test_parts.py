@@ -8,7 +8,8 @@ import pytest
 from whoseword.model import Span, SpanMismatchError
 from whoseword.present import DanglingReferenceError, Dossier, assemble, check_spans, from_json, to_json
 
-from .fixture import RID, ferry
+from .fixture import ferry
+from .news import RID
 
 DESIGN_KEYS = {
     "reports": {"id", "title", "publisher", "url", "published", "language", "sha256", "text", "marked", "story", "reuse"},

@@ -13,7 +13,7 @@ from whoseword.present.view.reading import Node, Reading, reading
 from whoseword.present.view.sources import sources
 from whoseword.present.view.timeline import timeline
 
-from .fixture import RID
+from .news import RID
 
 
 @pytest.fixture(scope="module")

@@ -40,7 +40,9 @@ def reader(ferry_case: Path) -> TestClient:
 
 
 class TestTheDoor:
-    @pytest.mark.parametrize("path", ["/", "/dossier.json", "/api/claims", "/originals/0", "/nowhere", "/?token=wrong", "/?token=%C3%A9", "/?token="])
+    @pytest.mark.parametrize(
+        "path", ["/", "/dossier.json", "/api/claims", "/originals/0", "/nowhere", "/?token=wrong", "/?token=%C3%A9", "/?token="]
+    )
     def test_nothing_opens_without_the_token(self, strangers: TestClient, path: str) -> None:
         answer = strangers.get(path)
         assert answer.status_code == 403
@@ -88,7 +90,7 @@ class TestAnswers:
         answer = strangers.get("/")
         assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
 
-    def test_the_page_is_that_of_the_case(self, reader: TestClient, ferry_case: Path) -> None:
+    def test_the_page_is_that_of_the_case(self, reader: TestClient) -> None:
         answer = reader.get("/")
         assert answer.headers["content-type"].startswith("text/html")
         assert "Mira Okel" in answer.text

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from whoseword.clean.dates import iso
-from whoseword.clean.decode import scrub
+from whoseword.clean.decode import scrub, unusable_note
 from whoseword.clean.plain import read_plain
 from whoseword.clean.report import make_report, problem, problems_of
 from whoseword.model import Capture, Detail, Limits, Problem, Report, Segment, Span
@@ -130,7 +130,7 @@ def _article(capture: Capture, entry: _Entry, limits: Limits) -> tuple[Report | 
     text, segments = _layer(headline, title, news)
     reading = read_plain(text, (0, len(headline)) if headline else None)
     report = make_report(capture, entry.number, text, reading, segments)
-    notes = [problem(label, f"has {bad + bad_title} characters that no text can hold; they stand as \ufffd")] if bad + bad_title else []
+    notes = [problem(label, unusable_note(bad + bad_title))] if bad + bad_title else []
     return _with_fields(report, entry.fields, headline), [*notes, *problems_of(report, label)]
 
 

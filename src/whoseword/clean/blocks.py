@@ -29,6 +29,8 @@ _BLOCK = _names(
 )
 _CLOSE = _names("br li td th tr dt dd button")
 """Elements whose lines follow each other without a blank line."""
+_OF_HEAD = _names("base link meta noscript script style template title")
+"""What may stand in a head; anything else ends it, closed or not."""
 _BARRIERS = _names("td th caption table html")
 _ENDED_BY_NEXT = {"li": ("ul", "ol", "menu"), "dt": ("dl",), "dd": ("dl",), "td": ("table",), "th": ("table",), "tr": ("table",)}
 """Elements that the next of their kind ends, and the element around which the two must share."""
@@ -138,10 +140,11 @@ class _Builder:
         self._script_type = ""
 
     def text(self, piece: Text) -> None:
-        top = self.stack[-1]
+        if not piece.raw and self.stack[-1].tag == "head" and self.source[piece.start : piece.end].strip():
+            self._pop_to(self.open_at["head"][-1])
         if piece.raw:
             self._raw(piece)
-        elif top.hidden:
+        elif self.stack[-1].hidden:
             return
         elif self.open_at.get("pre"):
             self._preformatted(piece)
@@ -151,10 +154,13 @@ class _Builder:
     def start(self, piece: Start) -> None:
         self._note(piece)
         tag = piece.tag
+        if tag not in _OF_HEAD and self.stack[-1].tag == "head":
+            self._pop_to(self.open_at["head"][-1])
         if tag in _BLOCK or tag == "br":
             self._close_for(tag)
             self._break(tag)
-        if tag in _VOID:
+        # "<svg/>" holds nothing; "<div/>" is an open div, as in any browser.
+        if tag in _VOID or (piece.closed and tag in _HIDDEN):
             return
         self.count += 1
         self._push(_element(piece, self.stack[-1], self.count))
@@ -167,7 +173,7 @@ class _Builder:
             if tag in ("p", "br"):
                 self._break(tag)
             return
-        floor = 0 if tag in ("body", "html") else (self.barriers if tag in _BLOCK else self.blocks)[-1]
+        floor = 0 if tag in _HIDDEN or tag in ("body", "html") else (self.barriers if tag in _BLOCK else self.blocks)[-1]
         if places[-1] < floor and tag not in _BARRIERS:
             return
         if tag in _BLOCK:

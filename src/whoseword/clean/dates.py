@@ -26,7 +26,7 @@ _LABEL = (
     r"(?P<label>(?:date of publication|first published|published|publication date|posted|created|issued|added|"
     r"last (?:updated|modified|edited)|updated|modified|edited)(?:\s+(?:on|at|date))?)\s*[:|-]?\s*"
 )
-_STRETCH = re.compile(rf"(?<!\w)(?:{_LABEL})?{DAY}{_CLOCK}(?!\w)", re.IGNORECASE)
+_STRETCH = re.compile(rf"(?<!\w)(?:{_LABEL}(?:\d{{1,2}}:?\d\d\s+)?)?{DAY}{_CLOCK}(?!\w)", re.IGNORECASE)
 _LABELLED = re.compile(rf"(?:(?<!\w)|(?=\())\(?{_LABEL}(?:\d{{1,2}}:?\d\d\s+)?{DAY}{_CLOCK}\)?(?!\w)", re.IGNORECASE)
 _LATER = re.compile(r"updated|modified|edited", re.IGNORECASE)
 _FULL = re.compile(rf"\(?{DAY}", re.IGNORECASE)

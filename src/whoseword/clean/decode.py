@@ -54,7 +54,7 @@ def _guessed(data: bytes) -> Decoded:
     bad = mended.count("\ufffd")
     good = sum(1 for c in mended if c > "\x7f") - bad
     if good > 4 * bad:
-        return _usable(mended, (f"has {bad} damaged UTF-8 characters; they stand as \ufffd",))
+        return _usable(mended, (f"has damaged UTF-8 in {times(bad, 'place')}; it stands as \ufffd there",))
     guess = _guess(data)
     if guess is None:
         return Decoded(None)
@@ -67,26 +67,34 @@ def _guess(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
     if _binary(sample):
         return None
-    matches = from_bytes(sample)
-    best = matches.best()
+    best = from_bytes(sample).best()
     if best is None:
         return None
     # On short Latin text many code pages fit equally well; the most used one is the safer guess.
-    fitting = [match for match in matches if match.encoding == "cp1252" and match.chaos <= best.chaos]
-    return "cp1252" if fitting else best.encoding
+    return "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
 
 
 def _usable(text: str, notes: tuple[str, ...]) -> Decoded:
-    if text and len(_CONTROLS.findall(text)) > max(2, len(text) // 200):
+    if text and len(_CONTROLS.findall(text)) > max(8, len(text) // 100):
         return Decoded(None)
     unusable = len(_UNUSABLE.findall(text))
     if unusable:
         text = _UNUSABLE.sub("\ufffd", text)
-        notes = (*notes, f"has {unusable} characters that no text can hold (NUL or half of a pair); they stand as \ufffd")
+        notes = (*notes, unusable_note(unusable))
     garbled = len(_MOJIBAKE.findall(text))
     if garbled:
-        notes = (*notes, f"has {garbled} characters garbled by an earlier conversion; they are read as they stand")
+        notes = (*notes, f"was garbled by an earlier conversion in {times(garbled, 'place')}; it is read as it stands")
     return Decoded(text, notes)
+
+
+def unusable_note(count: int) -> str:
+    """The sentence on characters that were replaced, going on from the capture's name."""
+    return f"has {times(count, 'character')} that no text can hold (NUL or half of a pair), shown as \ufffd"
+
+
+def times(count: int, noun: str) -> str:
+    """A count with its noun: "1 place", "2 places"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def scrub(text: str) -> tuple[str, int]:

@@ -24,6 +24,9 @@ _CROSSHEAD = re.compile(r"(?<=[.!?\"”] )(?:[A-Z]{4,}|[A-Z]{2,}(?= [A-Z]{4,}))(
 _FURNITURE = re.compile(rf"(?:[A-Z0-9][\w/&'’-]*\s+){{1,9}}?(?=\(?{DAY})")
 _LATE_AGENCY = re.compile(r"(?<=[.!?] )(?i:afp|reuters|ap|dpa|xinhua|tass)\s?[—–-]{1,2}(?=\s[\"“A-Z0-9])")
 _COUNTER = re.compile(r"(?<=[.!?\"”] )(?:\.\.\.|…)\s*\d*\s*$")
+_CROSSHEAD_WORDS = 5
+_APART = 1_500
+"""Characters that stand between two crossheads at least, on average."""
 _PICTURE = re.compile(r"\b(?:image|photo|photograph|picture|still|footage|screengrab|frame)\b", re.IGNORECASE)
 _PICTURE_CREDIT = re.compile(
     r"(?<=[\s.!?)])(?:file )?(?:photo|photograph|picture|image)s?(?: by| courtesy(?: of)?)?\s?[:/]\s?[^.!?:]{2,60}\s*$", re.IGNORECASE
@@ -179,7 +182,9 @@ def mid_stretches(text: str, start: int, end: int) -> Iterator[Stretch]:
         yield Stretch(date.start, date.end, MarkedKind.DATELINE, date.day, date.updated)
     for match in _LATE_AGENCY.finditer(text, start, min(end, start + _WINDOW)):
         yield Stretch(match.start(), match.end(), MarkedKind.CREDIT)
-    for match in _CROSSHEAD.finditer(text, start, end):
+    crossheads = [match for match in _CROSSHEAD.finditer(text, start, end) if match.group().count(" ") < _CROSSHEAD_WORDS]
+    # More than a few in one line is a text in capitals, as read on air.
+    for match in crossheads if len(crossheads) <= 1 + (end - start) // _APART else []:
         yield Stretch(match.start(), match.end(), MarkedKind.OTHER)
     yield from _captions(text, start, end)
 

@@ -8,21 +8,27 @@ from whoseword import lexicon
 from whoseword.model import Marked
 from whoseword.text import news_stretches
 
-_ENOUGH_LETTERS = 120
+_ENOUGH_LETTERS = 40
 _SAMPLE = 4000
 _SURE = 0.9
+_LATIN = 0x24F
+"""The last code point of the Latin blocks: a text mostly beyond it is not English, however short."""
 
 
 def language_of(text: str, marked: Sequence[Marked]) -> str | None:
     """The language of the news in `text` (ISO 639-1), or `None` where it is too short or not clear.
 
     >>> language_of("Il y a eu douze morts.", [])
+    >>> language_of("Dix personnes sont mortes lundi dans un incendie, selon la police.", [])
+    'fr'
     """
     news = " ".join(text[start:end] for start, end in _first(news_stretches(text, marked)))
-    if sum(1 for c in news if c.isalpha()) < _ENOUGH_LETTERS:
+    letters = [c for c in news if c.isalpha()]
+    foreign = len(letters) >= 10 and sum(1 for c in letters if ord(c) > _LATIN) > len(letters) / 2
+    if len(letters) < _ENOUGH_LETTERS and not foreign:
         return None
     code, probability = _identifier().classify(news)
-    return str(code) if probability >= _SURE else None
+    return str(code) if probability >= _SURE or (foreign and code != "en") else None
 
 
 def problem_of(language: str | None) -> str | None:

@@ -13,6 +13,8 @@ from whoseword.text import paragraphs
 
 _LONGEST = 400
 """Longer lines are held against no expression of the list: boilerplate speaks in short lines."""
+_SLACK = 5
+"""Lines wrapped by hand end some characters early."""
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _ENDED = re.compile(r"[.!?…:]['\"”’»)\]]*$")
 _QUOTED = re.compile(r"[\"“”«»„]|(?<!\w)['‘]\w")
@@ -89,7 +91,8 @@ def sells(line: str) -> bool:
     spoken_to = len(_SECOND.findall(bare))
     length = len(_WORD.findall(bare))
     # In a long line one "we" and one "read" are nothing; the more words, the more it takes.
-    return selling + spoken_to >= max(2, length // 12) and (selling > 0 or length < 20) and not (speaks(bare) and selling < 3)
+    enough = selling + spoken_to >= max(2, length // 12) and (selling >= 2 or length < 20)
+    return enough and not (speaks(bare) and selling < 3)
 
 
 def is_news(line: Line) -> bool:
@@ -192,6 +195,8 @@ def _gaps(text: str, pieces: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _wrapped(text: str, pieces: Sequence[tuple[int, int]], gaps: Sequence[int]) -> bool:
+    if len(pieces) < 6:
+        return False
     followed = [piece for piece, gap in zip(pieces, [*gaps[1:], 2], strict=True) if gap == 1]
     if len(followed) < 5:
         return False
@@ -206,7 +211,7 @@ def _unwrapped(text: str, pieces: Sequence[tuple[int, int]], gaps: Sequence[int]
     last = 0
     for (start, end), gap in zip(pieces, gaps, strict=True):
         # A line that had room for the next line's first word was ended on purpose.
-        if joined and gap == 1 and last + 1 + len(text[start:end].split(None, 1)[0]) > width:
+        if joined and gap == 1 and last + 1 + len(text[start:end].split(None, 1)[0]) > width - _SLACK:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

@@ -34,6 +34,8 @@ def article_blocks(page: Page, source: str) -> list[bool]:
     chosen = _found(page, _extracted(source)) if page.depth <= DEEPEST else None
     if chosen is None or not any(chosen):
         chosen = [is_prose(page, block) for block in page.blocks]
+    if not any(chosen):
+        chosen = [block.element.kind is None and not block.element.inside & _OUTSIDE for block in page.blocks]
     prose = [is_prose(page, block) for block in page.blocks]
     _rescue(page, chosen, prose)
     wrong = _misnomers(page, chosen)

@@ -65,13 +65,14 @@ def finish(text: str, reading: Reading, marks: Sequence[Stretch]) -> None:
     """Put `marks` into `reading`: sorted, overlaps cut, dates and credits noted."""
     at = 0
     for mark in sorted(marks, key=lambda m: (m.start, -m.end, m.kind)):
-        start = max(mark.start, at)
-        while start < mark.end and text[start].isspace():
+        start, end = max(mark.start, at), mark.end
+        while start < end and text[start].isspace():
             start += 1
-        if start >= mark.end:
-            continue
-        _append(text, reading.marked, Marked(start, mark.end, mark.kind))
-        at = mark.end
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            _append(text, reading.marked, Marked(start, end, mark.kind))
+            at = end
     for mark in marks:
         if mark.kind is MarkedKind.DATELINE:
             _note_dates(text, reading, mark)
@@ -183,7 +184,7 @@ def _crossheads(lines: Sequence[Line], kinds: list[MarkedKind | None], head: Hea
         if kinds[index] is not None or line.words > 6 or ended(line.text) or (line.start, line.end) == head.line:
             continue
         begun = line.text[:1].isupper() or line.text[:1] in "\"“'‘#"
-        set_apart = line.blank_before or ended(lines[index - 1].text)
+        set_apart = index == 0 or kinds[index - 1] is not None or ended(lines[index - 1].text)
         if begun and set_apart and not speaks(line.text) and kinds[index + 1] is None and is_news(after) and line.text[-1:] not in ",;":
             kinds[index] = MarkedKind.OTHER
 

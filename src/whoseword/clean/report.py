@@ -37,7 +37,7 @@ def make_report(capture: Capture, part: int, text: str, reading: Reading, segmen
         part=part,
         text=text,
         title=detail(key, text, reading.head.title) or given_detail(given, "title"),
-        publisher=detail(key, text, reading.head.publisher) or given_detail(given, "publisher"),
+        publisher=given_detail(given, "publisher") or detail(key, text, reading.head.publisher),
         byline=detail(key, text, reading.byline),
         dateline=detail(key, text, reading.head.dateline),
         published=_date(key, text, reading.published) or given_detail(given, "published"),

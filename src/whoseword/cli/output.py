@@ -69,4 +69,3 @@ def print_extracts(found: Sequence[tuple[str, Any]]) -> None:
             say(f"  {f.span.start:>6}  figure: {f.span.quote} · {f.bound} {f.low}–{f.high} {f.unit or ''} {f.counts or ''}".rstrip())
         for t in extracted.times:
             say(f"  {t.span.start:>6}  time: {t.span.quote} · {t.earliest or t.constraint or '?'}")
-

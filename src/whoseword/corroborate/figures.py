@@ -250,7 +250,7 @@ def _footing(rates: Sequence[Quantity], totals: Sequence[Quantity], room: _Room)
 
 
 def _parts(found: Sequence[Quantity], room: _Room) -> list[Disagreement]:
-    """One record for what some accounts put where others put the whole: "13 children" against "15 people"."""
+    """One record for what some accounts put where others put the whole: "eight weavers" against "30 people"."""
     out = []
     for counts in sorted({q.counts for q in found if q.counts}):
         kinds = [q for q in found if q.counts == counts and not q.per and not q.part and not q.period]

@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from whoseword.corroborate.linked import Linked
-from whoseword.model import Attribution, EntityKind, Hop, Relation, Stance
+from whoseword.model import Attribution, EntityKind, EvidenceKind, Hop, Relation, Stance
 from whoseword.text import fold
+
+
+SHOWN = frozenset({EvidenceKind.IMAGERY, EvidenceKind.INTELLIGENCE, EvidenceKind.WITNESS, EvidenceKind.MEDICAL, EvidenceKind.SOCIAL_MEDIA})
+"""Evidence that a speaker shows or refers to; it does not speak for itself."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,6 +57,8 @@ def _cited(linked: Linked, attribution: Attribution) -> Hop | None:
     """The named source, or the document of a named author, that the speaker cites for this very statement."""
     for hop in attribution.chain:
         if hop.relation is not Relation.BASIS or hop.anonymous or hop.source not in linked.source or hop.source == attribution.source:
+            continue
+        if hop.evidence_kind in SHOWN:
             continue
         found = linked.source[hop.source or ""]
         own = attribution.source is not None and linked.party(found.id) == linked.party(attribution.source)

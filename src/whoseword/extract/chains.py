@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from whoseword.extract.evidence import is_outlet, kind_of, kind_of_outlet, leaves_unnamed, split_bases
 from whoseword.extract.nested import find_nested
-from whoseword.extract.quotes import Quotation
+from whoseword.extract.quotes import Quotation, touching
 from whoseword.extract.reader import Range, Utterance
 from whoseword.extract.speakers import place_of, unit_at
 from whoseword.extract.units import Unit
@@ -152,7 +152,7 @@ def _relays(text: str, units: Sequence[Unit], draft: Draft) -> Draft:
     for hit in _TOLD.finditer(text, first, last):
         if not _inside(hit.start(), u.content) and is_outlet(hit["who"]) and abs(hit.start() - place_of(u)) < 120:
             links.append(relay(text, _without_article(text, hit.span("who"))))
-    after = _TAIL.search(text[: _trimmed(text, last)], u.content[-1][1], last) if u.source else None
+    after = _TAIL.search(text, u.content[-1][1], _trimmed(text, last)) if u.source else None
     if after is not None and u.cue and after.start() >= u.cue[1] and u.source and after.group() and not _overlap(after.span(), u.source):
         links.append(_outward_or_basis(text, after))
     return Draft(u, _unique(links))
@@ -176,7 +176,7 @@ def _without_article(text: str, where: Range) -> Range:
 
 def _bases(text: str, units: Sequence[Unit], u: Utterance, quotations: Sequence[Quotation]) -> Iterator[Link]:
     first, last = _context(units, u)
-    quoted = [q for q in quotations if first <= q.start < last]
+    quoted = touching(quotations, first, last)
     for hit in _CITING.finditer(text, first, last):
         at_cue = u.cue is not None and u.cue[0] <= hit.start() < u.cue[1]
         if (at_cue or not _inside(hit.start(), u.content)) and not any(q.start < hit.start() < q.end for q in quoted):

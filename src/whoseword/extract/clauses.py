@@ -119,7 +119,7 @@ def _fits(w: Sequence[Word], at: int, stop: int, cue: Cue, possessed: bool) -> b
 
 def _after_content(w: Sequence[Word], at: int, stop: int, f: Found) -> tuple[Utterance, int] | None:
     """`…, X said` and `…, said X`."""
-    if f.cue.kind != "verb" or f.first <= at:
+    if f.cue.kind != "verb" or f.first <= at or _passive(w, f):
         return None
     tail = _tail(w, f.last, stop, f)
     inverted = _inverted(w, at, stop, f)

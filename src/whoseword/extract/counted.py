@@ -220,7 +220,7 @@ def _compound_end(text: str, pos: int) -> int:
 
 
 def _is_attribute(text: str, pos: int) -> bool:
-    """Whether the word that ends at `pos` stands before the noun of the phrase: "two besieged Syrian towns"."""
+    """Whether the word that ends at `pos` stands before the noun of the phrase: "three flooded lowland farms"."""
     for match in _NEXT.finditer(text, pos):
         low = match[1].lower()
         if match.start() != pos or low in _stops() or match[1] in table("weekdays") or match[1] in table("months"):

@@ -2,6 +2,7 @@
 
 from rapidfuzz import fuzz
 
+from whoseword.extract.known_names import given_names
 from whoseword.extract.names import Name
 from whoseword.extract.tokens import POSSESSIVE, is_capital, is_listed, listed, singular
 from whoseword.extract.view import (
@@ -53,7 +54,7 @@ def _is_marked_owner(view: View, name: Name) -> bool:
 
 
 def _described_by(name: Name) -> bool:
-    """`police officials`, `the State Department representative` are no names, though a name may end the group by chance."""
+    """`police officials`, `the Trade Department representative` are no names, though a name may end the group by chance."""
     return name.kind is EntityKind.UNKNOWN and is_listed(name.words.split()[-1], "role_words")
 
 
@@ -66,15 +67,14 @@ def _head_word(view: View, end: int) -> str:
 
 
 def _named(view: View, name: Name) -> Phrase:
-    state = state_like(name.words)
+    state = state_like(view.tokens, name.words)
     if state is not None and name.kind in (EntityKind.PLACE, EntityKind.UNKNOWN):
         return make(view, EntityKind.ORGANISATION, MentionForm.METONYM, name.words, head="government", state=state, definite=True)
     if name.kind is EntityKind.PLACE:
         return make(view, EntityKind.PLACE, MentionForm.METONYM, name.words, definite=True)
+    kind = EntityKind.PERSON if name.kind is EntityKind.UNKNOWN and name.words in given_names() else name.kind
     owner = _owner_before(view, name)
-    return make(
-        view, name.kind, MentionForm.NAME, name.words, definite=True, affiliation=owner, state=state_before(view, view.first, name.last)
-    )
+    return make(view, kind, MentionForm.NAME, name.words, definite=True, affiliation=owner, state=state_before(view, view.first, name.last))
 
 
 def _owner_before(view: View, name: Name) -> str | None:
@@ -98,7 +98,9 @@ def _government(view: View, end: int, head: str) -> Phrase | None:
     if head not in listed("government_words"):
         return None
     state = state_before(view, view.first, view.last)
-    owner = next((n for n in view.names if n.kind in (EntityKind.PERSON, EntityKind.UNKNOWN) and state_like(n.words) is None), None)
+    owner = next(
+        (n for n in view.names if n.kind in (EntityKind.PERSON, EntityKind.UNKNOWN) and state_like(view.tokens, n.words) is None), None
+    )
     return make(
         view, EntityKind.ORGANISATION, MentionForm.DESCRIPTION, view.text(view.first, view.last), head="government", state=state,
         person=owner.words if owner and state is None else None, definite=is_definite(view) or end - view.first == 1,
@@ -168,7 +170,7 @@ def _unspecific(view: View) -> bool:
 
 
 def _respelled(word: str) -> str:
-    """A noun for a source with one letter out of place put right (`souce`), else the word."""
+    """A noun for a source with one letter out of place put right (`witnes`), else the word."""
     if len(word) < 5 or any(
         is_listed(word, n) for n in ("group_words", "role_words", "organisation_descriptions", "document_words", "party_words")
     ):

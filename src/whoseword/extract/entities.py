@@ -62,6 +62,8 @@ class Entity:
                 _add(kept, value)
         if phrase.form in (MentionForm.DESCRIPTION, MentionForm.METONYM):
             _add(self.words, phrase.words)
+        if phrase.form is MentionForm.PRONOUN and phrase.gender and self.kind is EntityKind.UNKNOWN and not self.anonymous:
+            self.kind = EntityKind.PERSON
         self.state = self.state or phrase.state
         self.gender = self.gender or phrase.gender
         if self.kind is EntityKind.PERSON and self.gender is None and phrase.form is MentionForm.NAME and " " in phrase.words:

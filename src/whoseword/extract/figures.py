@@ -158,7 +158,7 @@ def _inherit(text: str, offset: int, drafts: Sequence[Draft], earlier: Sequence[
 
 
 def _in_list(gap: str, lead: str, tail: str, draft: Draft, previous: Draft) -> None:
-    """ "killed 13 students and two teachers", "15 people, including 13 students": outcome and whole from the one before."""
+    """ "killed six weavers and a dozen carters", "30 people, including eight weavers": outcome and whole from the one before."""
     if not _LIST.fullmatch(gap):
         return
     part = bool(_PART.search(lead))

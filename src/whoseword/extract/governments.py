@@ -1,4 +1,4 @@
-"""Which state is meant: by `the regime`, `the Assad government`, `Damascus`; who rules in a report, and of what it is about."""
+"""Which state is meant: by `the regime`, `the Salgado government`, `Lisbon`; who rules in a report, and of what it is about."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -80,7 +80,7 @@ def states_in(words: Iterable[str]) -> list[str]:
 
 
 def government_ranges(tokens: Tokens) -> list[Range]:
-    """`the Syrian government`, `Assad's regime`: a government noun with the capitals before it."""
+    """`the Portuguese government`, `Salgado's regime`: a government noun with the capitals before it."""
     found = []
     for i, token in enumerate(tokens.items):
         if token.low not in listed("government_words"):
@@ -100,9 +100,9 @@ def count_states(tokens: Tokens) -> Counter[str]:
     found: Counter[str] = Counter()
     for token in tokens.items:
         if token.words[0].isupper():
-            state = state_of(token.words) or state_of(token.words.removesuffix("s"))
+            state = tokens.state_of(token.words) or tokens.state_of(token.words.removesuffix("s"))
             if state is not None:
-                found[state.country] += 1
+                found[state] += 1
     return found
 
 
@@ -117,6 +117,6 @@ def governments(tokens: Tokens) -> dict[str, set[str]]:
         beside = [before[-1].removesuffix("s"), before[-1], " ".join(before[-2:])] if before else []
         if len(after) == 2 and after[0].lower() == "of":
             beside.append(after[1])
-        for state in {known.country for words in beside if (known := state_of(words)) is not None}:
+        for state in {known for words in beside if (known := tokens.state_of(words)) is not None}:
             found.setdefault(state, set()).add(token.low)
     return found

@@ -61,14 +61,14 @@ def _short_for(phrase: Phrase, key: tuple[str, ...], entity: Entity) -> bool:
 
 
 def _same_head(key: Sequence[str], full: Sequence[str]) -> bool:
-    """`Syrian Observatory` heads as the full name does; `United Nations` is another body than its Security Council."""
+    """`Gulf Observatory` heads as the full name does; `United Nations` is another body than its Security Council."""
     if _head(key) == _head(full):
         return True
     return _generic_rest(key, full)
 
 
 def _generic_rest(key: Sequence[str], full: Sequence[str]) -> bool:
-    """`Amnesty` of `Amnesty International`: what is left out is a word that many bodies have."""
+    """`Orrery` of `Orrery International`: what is left out is a word that many bodies have."""
     rest = full[len(key) :]
     return bool(rest) and tuple(full[: len(key)]) == tuple(key) and all(word in listed("generic_body_words") for word in rest)
 
@@ -174,7 +174,7 @@ def _pronoun(place: Place, places: Sequence[Place], join: Join) -> Choice | None
 def _fits_pronoun(phrase: Phrase, entity: Entity) -> bool:
     if phrase.kind is EntityKind.PERSON:
         clash = phrase.gender and entity.gender and phrase.gender != entity.gender
-        return entity.kind in (EntityKind.PERSON, EntityKind.UNKNOWN) and not clash
+        return (entity.kind is EntityKind.PERSON or (entity.kind is EntityKind.UNKNOWN and bool(entity.names))) and not clash
     if phrase.head in {"it", "itself", "its"}:
         return entity.kind in BODIES | {EntityKind.DOCUMENT, EntityKind.UNKNOWN}
     return entity.kind in BODIES | {EntityKind.GROUP, EntityKind.UNKNOWN} or (entity.kind is EntityKind.PERSON and entity.anonymous)

@@ -28,10 +28,10 @@ def given_gender(words: str) -> str | None:
 
 
 def name_words(words: str) -> tuple[str, ...]:
-    """The words of a name for comparing: folded, without articles and particles (`al-Assad` and `Assad` are one); never empty.
+    """The words of a name for comparing: folded, without articles and particles (`al-Qadri` and `Qadri` are one); never empty.
 
-    >>> name_words("Bashar al-Assad")
-    ('bashar', 'assad')
+    >>> name_words("Omar al-Qadri")
+    ('omar', 'qadri')
     """
     plain = [_ARTICLE.sub("", word) for word in fold(words).replace(".", " ").split()]
     kept = tuple(word for word in plain if word and word not in listed("name_particles") and word != "the")

@@ -73,7 +73,11 @@ def _places(tokens: Tokens, names: Sequence[Name], utterances: Sequence[Utteranc
     for place in list(found.values()):
         for start, end in _inner(tokens.text, place.phrase):
             inner = read_phrase(tokens, start, end, names)
-            if (start, end) not in found and inner is not None and not any(_covers(tokens, inner, n) for n in names):
+            if (
+                (start, end) not in found
+                and inner is not None
+                and not any(n.words == inner.words and _covers(tokens, inner, n) for n in names)
+            ):
                 found[start, end] = Place(inner, False, place.nested, place.quoted)
     for start, end in government_ranges(tokens):
         ruling = read_phrase(tokens, start, end, names)
@@ -131,7 +135,7 @@ def _of_name(tokens: Tokens, name: Name) -> Phrase:
             spans.append(after)
         texts = [" ".join(tokens.text[tokens.items[a].start : tokens.items[b - 1].end].split()) for a, b in spans]
         role = ", ".join(texts) or None
-    state = state_of(name.words.split()[0]) if name.kind is EntityKind.ORGANISATION else None
+    state = tokens.state_of(name.words.split()[0]) if name.kind is EntityKind.ORGANISATION else None
     return Phrase(
         start,
         end,
@@ -140,7 +144,7 @@ def _of_name(tokens: Tokens, name: Name) -> Phrase:
         name.words,
         definite=True,
         role=role,
-        state=state.country if state else None,
+        state=state,
         gender=gender_of_role(role),
     )
 

@@ -1,33 +1,20 @@
 """Names by their capitals: persons, bodies and places, with the titles that stand before or after them."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from whoseword.extract.known_names import bodies, given_names, name_words
-from whoseword.extract.titles import role_after, role_start
-from whoseword.extract.tokens import POSSESSIVE, Token, Tokens, is_capital, is_listed, listed
+from whoseword.extract.known_names import bodies, given_names
+from whoseword.extract.name import Name, kind_by_words, listed_kind, make_name
+from whoseword.extract.settling import settle
+from whoseword.extract.tokens import Token, Tokens, is_capital, is_listed, listed
 from whoseword.lexicon import state_of
 from whoseword.model import EntityKind
-from whoseword.text import fold
+
+__all__ = ["Name", "find_names"]
 
 _CONNECTORS = frozenset({"of", "for", "the", "and", "on", "&"})
 _ORDERED = ("for", "of", "on", "&", "and")
-_CONFIRMED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in the text: word indices `[first, last)`, what it names, and the role written before it."""
-
-    first: int
-    last: int
-    words: str
-    kind: EntityKind
-    role_first: int
-    """Index of the first word of the role that stands before the name; `first` if there is none."""
-    sure: bool = True
-    """Whether the kind was read from something other than the default."""
+_COMMON_NOUNS = ("role_words", "group_words", "document_words", "party_words", "organisation_descriptions")
 
 
 def find_names(tokens: Tokens) -> list[Name]:
@@ -41,7 +28,7 @@ def find_names(tokens: Tokens) -> list[Name]:
         body.extend(_split(tokens, first, last))
     known = {name.words for name in body}
     found = sorted([*body, *_in_headlines(tokens, known)], key=lambda n: n.first)
-    return _settle(tokens, found)
+    return settle(tokens, found)
 
 
 def _sequences(tokens: Tokens, lower: set[str]) -> list[tuple[int, int]]:
@@ -59,7 +46,7 @@ def _sequences(tokens: Tokens, lower: set[str]) -> list[tuple[int, int]]:
 
 def _starts(tokens: Tokens, i: int, lower: set[str]) -> bool:
     token = tokens.items[i]
-    if not is_capital(token) or token.low in listed("calendar_words"):
+    if not is_capital(token) or token.low in listed("calendar_words") or token.low == "tv":
         return False
     if not token.opens and token.low not in listed("opening_words"):
         return True
@@ -69,7 +56,10 @@ def _starts(tokens: Tokens, i: int, lower: set[str]) -> bool:
         return not token.opens and token.words not in {"The", "I", "A"} and (goes_on or (token.words.isupper() and len(token.words) > 1))
     if goes_on:
         return True
-    return token.low not in lower and not is_listed(token.words, "role_words") and not is_listed(token.words, "group_words")
+    office = token.low in listed("role_words") and following is not None and following.low in {"of", "for"}
+    if office and _capital_at(tokens, i + 2, token.sentence):
+        return True
+    return token.low not in lower and not any(is_listed(token.words, n) for n in _COMMON_NOUNS)
 
 
 def _extend(tokens: Tokens, first: int) -> int:
@@ -88,6 +78,8 @@ def _next(tokens: Tokens, first: int, last: int) -> int:
     if is_capital(here):
         return last if here.low in listed("calendar_words") or _opens_new(tokens, last) else last + 1
     previous = tokens.items[last - 1]
+    if here.words.isdigit() and previous.low in listed("organisation_heads") and last - first == 1:
+        return last + 1
     if here.words == "." and after and (previous.low in listed("titles") or len(previous.words) == 1):
         return last + 2
     if here.low in listed("name_particles") and here.words.isalpha() and after and len(here.low) > 1:
@@ -105,7 +97,7 @@ def _opens_new(tokens: Tokens, at: int) -> bool:
 
 
 def _over_connector(tokens: Tokens, first: int, last: int) -> int:
-    """`Ministry of Defence`, `Observatory for Human Rights`, `Secretary of State`: on over small words inside such a name."""
+    """`Ministry of Defence`, `Observatory for Fair Prices`, `Secretary of State`: on over small words inside such a name."""
     here = tokens.items[last]
     if here.low not in _ORDERED:
         return last
@@ -144,13 +136,17 @@ def _split(tokens: Tokens, first: int, last: int) -> list[Name]:
     whole = " ".join(t.words for t in items)
     state = state_of(whole)
     if whole in bodies() or (state is not None and state.how != "adjective"):
-        return [_name(tokens, first, first, last, _listed_kind(whole))]
+        return [make_name(tokens, first, first, last, listed_kind(whole))]
     body_at = max((i for i, word in enumerate(low) if word in listed("organisation_heads")), default=-1)
     role_at = max((i for i, word in enumerate(low) if _is_role(low, i)), default=-1)
-    if role_at > body_at or (role_at >= 0 and _ends_in_person(items[role_at + 1 :])):
+    if 0 <= role_at < body_at and low[role_at + 1] in {"of", "for"} and not _ends_in_person(items[role_at + 1 :]):
+        begin = first + role_at + (3 if low[role_at + 2 : role_at + 3] == ["the"] else 2)
+        return _split(tokens, begin, last) if last - begin > 1 else []
+    closes = 0 <= role_at == body_at and low[role_at] not in listed("role_words")
+    if role_at > body_at or closes or (role_at >= 0 and _ends_in_person(items[role_at + 1 :])):
         return _after_role(tokens, first, last, role_at)
     if body_at >= 0 and not _ends_in_person(items[body_at + 1 :]):
-        return [_name(tokens, first, first, last, EntityKind.ORGANISATION)]
+        return [make_name(tokens, first, first, last, EntityKind.ORGANISATION)]
     if body_at >= 0:
         return _after_role(tokens, first, last, body_at)
     return _after_adjectives(tokens, first, last)
@@ -188,10 +184,10 @@ def _past_complement(tokens: Tokens, begin: int, last: int) -> int:
 
 
 def _before_role(tokens: Tokens, first: int, end: int) -> list[Name]:
-    """`King` in `Martin Luther King`, or a title alone (`Foreign Minister`, `State Department representative`)."""
+    """`King` in `Martin Luther King`, or a title alone (`Foreign Minister`, `Trade Department representative`)."""
     items = tokens.items[first:end]
     if items and items[0].words in given_names():
-        return [_name(tokens, first, first, end + 1, EntityKind.PERSON)]
+        return [make_name(tokens, first, first, end + 1, EntityKind.PERSON)]
     return []
 
 
@@ -206,7 +202,7 @@ def _after_adjectives(tokens: Tokens, first: int, last: int) -> list[Name]:
         "role_complements"
     ):
         return []
-    return [_name(tokens, first, begin, last, _listed_kind(words) or _kind_by_words(tokens, begin, last))]
+    return [make_name(tokens, first, begin, last, listed_kind(words) or kind_by_words(tokens, begin, last))]
 
 
 def _state_words(tokens: Tokens, begin: int, last: int) -> int:
@@ -216,31 +212,6 @@ def _state_words(tokens: Tokens, begin: int, last: int) -> int:
     return 0
 
 
-def _name(tokens: Tokens, role_first: int, first: int, last: int, kind: EntityKind | None) -> Name:
-    words = tokens.text[tokens.items[first].start : tokens.items[last - 1].end]
-    return Name(first, last, words, kind or EntityKind.UNKNOWN, role_first, kind is not None)
-
-
-def _listed_kind(words: str) -> EntityKind | None:
-    if words in bodies():
-        return EntityKind(bodies()[words]["kind"])
-    state = state_of(words)
-    return EntityKind.PLACE if state is not None and state.how != "adjective" else None
-
-
-def _kind_by_words(tokens: Tokens, first: int, last: int) -> EntityKind | None:
-    items = tokens.items[first:last]
-    if items[-1].low in listed("place_heads") or items[0].low in {"mount", "lake", "cape", "port", "fort"}:
-        return EntityKind.PLACE
-    if items[0].words in given_names() and not (len(items) == 1 and items[0].opens):
-        return EntityKind.PERSON
-    if len(items) == 1 and items[0].words.isupper() and 2 <= len(items[0].words) <= 6:
-        return EntityKind.ORGANISATION
-    if len(items) > 2 and any(t.low in listed("name_particles") for t in items[1:-1]):
-        return EntityKind.PERSON
-    return None
-
-
 def _in_headlines(tokens: Tokens, known: set[str]) -> list[Name]:
     found = []
     i = 0
@@ -248,7 +219,7 @@ def _in_headlines(tokens: Tokens, known: set[str]) -> list[Name]:
         size = _known_at(tokens, i, known) if tokens.items[i].sentence in tokens.title_case else 0
         if size:
             words = " ".join(t.words for t in tokens.items[i : i + size])
-            found.append(_name(tokens, i, i, i + size, _listed_kind(words) or _kind_by_words(tokens, i, i + size)))
+            found.append(make_name(tokens, i, i, i + size, listed_kind(words) or kind_by_words(tokens, i, i + size)))
         i += size or 1
     return found
 
@@ -262,125 +233,3 @@ def _known_at(tokens: Tokens, at: int, known: set[str]) -> int:
         if words in known or (words in bodies() and len(words) > 2) or (state is not None and state.how != "adjective"):
             return size
     return 0
-
-
-def _settle(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
-    """Kinds that only the rest of the report tells: titles before, roles after, prepositions of place, the same name elsewhere."""
-    votes: dict[str, Counter[EntityKind]] = {}
-    known = {n.words for n in found}
-    parts = [_without_lost_apostrophe(part, known) for name in found for part in _run_together(tokens, name, known)]
-    read = [_by_context(tokens, part) for part in parts]
-    often = Counter(n.words for n in read)
-    placed = Counter(n.words for n in read if n.kind is EntityKind.PLACE)
-    read = [replace(n, kind=EntityKind.UNKNOWN) if _rarely_placed(n, placed, often) else n for n in read]
-    for name in read:
-        if name.kind is not EntityKind.UNKNOWN:
-            votes.setdefault(fold(name.words), Counter())[name.kind] += _CONFIRMED if name.sure else 1
-    surnames = {name_words(n.words)[-1] for n in read if n.kind is EntityKind.PERSON and " " in n.words}
-    return [_by_votes(name, votes, surnames) for name in read]
-
-
-def _rarely_placed(name: Name, placed: Mapping[str, int], often: Mapping[str, int]) -> bool:
-    """Whether a name that follows `in` here stands elsewhere in most cases: then it is no place by that alone."""
-    return name.kind is EntityKind.PLACE and not name.sure and 2 * placed[name.words] < often[name.words]
-
-
-def _without_lost_apostrophe(name: Name, known: set[str]) -> Name:
-    """`Assads` where the text has `Assad` too, `Syrias`: the name without the ending."""
-    if name.words.isupper() and name.words.title() in known:
-        return replace(name, words=name.words.title(), kind=EntityKind.UNKNOWN, sure=False)
-    bare = name.words.removesuffix("s")
-    if bare == name.words or len(bare) < 3 or state_of(name.words) is not None or name.words in bodies():
-        return name
-    if bare in known or any(k.endswith(f" {bare}") for k in known):
-        return replace(name, words=bare)
-    state = state_of(bare)
-    return replace(name, words=bare, kind=EntityKind.PLACE) if state is not None and state.how != "adjective" else name
-
-
-def _run_together(tokens: Tokens, name: Name, known: set[str]) -> list[Name]:
-    """Names that stand alone elsewhere in the text, out of a run of capitals that holds more (a lost comma, a verb of a headline)."""
-    size = name.last - name.first
-    if name.kind is EntityKind.ORGANISATION and size > 1:
-        return _body_and_name(tokens, name, known)
-    if size < 3:
-        return [name]
-    for cut in range(name.first + 1, name.last - 1):
-        if _text(tokens, cut, name.last) in known:
-            return [_name(tokens, cut, cut, name.last, name.kind if name.kind is EntityKind.PERSON else None)]
-    for cut in range(name.last - 1, name.first, -1):
-        words = _text(tokens, name.first, cut)
-        if words in known:
-            rest = [_name(tokens, cut, cut, name.last, None)] if name.last - cut > 1 else []
-            kind = name.kind if name.kind is EntityKind.PERSON and cut - name.first > 1 else _listed_kind(words)
-            return [_name(tokens, name.role_first, name.first, cut, kind), *rest]
-    return [_after_opening(tokens, name)]
-
-
-def _body_and_name(tokens: Tokens, name: Name, known: set[str]) -> list[Name]:
-    for cut in range(name.last - 1, name.first, -1):
-        if tokens.items[cut - 1].low in listed("organisation_heads") and _text(tokens, cut, name.last) in known:
-            return [_name(tokens, name.role_first, name.first, cut, EntityKind.ORGANISATION), _name(tokens, cut, cut, name.last, None)]
-    return [name]
-
-
-def _after_opening(tokens: Tokens, name: Name) -> Name:
-    """`Using Ida Holt`: a word that opens the sentence before a given name belongs to the sentence."""
-    first, second = tokens.items[name.first], tokens.items[name.first + 1]
-    if (
-        first.opens
-        and first.words not in given_names()
-        and second.words in given_names()
-        and name.kind in (EntityKind.PERSON, EntityKind.UNKNOWN)
-    ):
-        return _name(tokens, name.first + 1, name.first + 1, name.last, EntityKind.PERSON)
-    return name
-
-
-def _text(tokens: Tokens, first: int, last: int) -> str:
-    return tokens.text[tokens.items[first].start : tokens.items[last - 1].end]
-
-
-def _by_votes(name: Name, votes: Mapping[str, Counter[EntityKind]], surnames: set[str]) -> Name:
-    if name.kind is not EntityKind.UNKNOWN:
-        return name
-    if (count := votes.get(fold(name.words))) is not None:
-        kind = min(count, key=lambda k: (-count[k], k.value))
-        return replace(name, kind=kind)
-    if name_words(name.words)[-1] in surnames:
-        return replace(name, kind=EntityKind.PERSON)
-    return name
-
-
-def _by_context(tokens: Tokens, name: Name) -> Name:
-    first = role_start(tokens, name.role_first)
-    if first < name.role_first and name.kind in (EntityKind.UNKNOWN, EntityKind.PERSON):
-        return replace(name, kind=EntityKind.PERSON, role_first=first, sure=True)
-    if name.kind is not EntityKind.UNKNOWN:
-        return name
-    if _before_body_noun(tokens, name.last):
-        return replace(name, kind=EntityKind.ORGANISATION, sure=True)
-    if role_after(tokens, name.last) is not None and " " in name.words:
-        return replace(name, kind=EntityKind.PERSON, sure=True)
-    following = tokens.get(name.last)
-    if _after_place_preposition(tokens, name.role_first) and not (following is not None and following.words == POSSESSIVE):
-        return replace(name, kind=EntityKind.PLACE, sure=False)
-    return name
-
-
-def _before_body_noun(tokens: Tokens, at: int) -> bool:
-    """`the X rebel group`, `the X militia`: a body's noun within two small words after the name."""
-    for token in tokens.items[at : at + 3]:
-        if token.sentence != tokens.items[at - 1].sentence or not token.words[0].islower():
-            return False
-        if token.low in listed("organisation_descriptions") and token.low not in {"police", "city", "municipality", "army"}:
-            return True
-        if token.low in listed("opening_words") or token.low in listed("role_words"):
-            return False
-    return False
-
-
-def _after_place_preposition(tokens: Tokens, first: int) -> bool:
-    before = [t.low for t in tokens.items[max(0, first - 2) : first]]
-    places = listed("place_prepositions")
-    return bool(before) and (before[-1] in places or " ".join(before) in places)

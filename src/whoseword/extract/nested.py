@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from whoseword.extract.clauses import has_verb, read_unit
+from whoseword.extract.clauses import read_unit
 from whoseword.extract.cues import stance_of_words
 from whoseword.extract.evidence import kind_of, leaves_unnamed
 from whoseword.extract.reader import Range, Utterance
-from whoseword.extract.syntax import kind
+from whoseword.extract.syntax import finite, kind
 from whoseword.extract.units import unit_of
 from whoseword.model import EvidenceKind, Stance
 from whoseword.text import sentences, words
@@ -71,8 +71,13 @@ def _checkable(text: str, one: Utterance) -> bool:
     said = [text[a:b].lower() for a, b in words(text, *one.cue)]
     stance = stance_of_words(said)
     long = sum(text[a].isalnum() for start, end in one.content for a, b in words(text, start, end)) >= FEWEST
-    names_somebody = phrase not in kind("nobody_else") and len(phrase) < 90 and not has_verb(unit_of(text, *one.source, []).words)
+    names_somebody = phrase not in kind("nobody_else") and len(phrase) < 90 and not _is_clause(text, one.source)
     return names_somebody and stance in _STANCES and long
+
+
+def _is_clause(text: str, where: Range) -> bool:
+    found = unit_of(text, *where, []).words
+    return finite(found, 0, len(found))
 
 
 def _is_whole(text: str, one: Utterance, outer: Utterance) -> bool:

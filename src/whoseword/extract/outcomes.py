@@ -72,6 +72,7 @@ _SOFT = {
     "evacuees",
     "refugees",
     "survivors",
+    "lives",
     "victims",
     "cases",
     "displaced people",
@@ -150,7 +151,7 @@ def _joined(text: str, pos: int, stops: Sequence[tuple[int, int]]) -> int | None
 
 
 def loose(text: str, pos: int, stops: Sequence[tuple[int, int]]) -> Outcome | None:
-    """The outcome of a longer subject: "98 evacuees from two towns were killed", "15 people, including 13 children, died"."""
+    """The outcome of a longer subject: "40 millers from the lower valley were killed", "30 people, including eight weavers, died"."""
     window = text[pos : pos + 150]
     aux = _AUX.search(window)
     intransitive = _intransitive().search(window)
@@ -272,7 +273,7 @@ def _rate() -> re.Pattern[str]:
 def rate_after(text: str, end: int) -> str | None:
     """Per what stretch of time a number is counted: "day", "week", …, from the words of its clause.
 
-    >>> rate_after("up to 50 prisoners were hanged each day there", 18)
+    >>> rate_after("some 12 carts were burned each day there", 13)
     'day'
     """
     tail = re.split(r"[;:!?]|\.\s|,\s(?!and\b)|\b(?:and then|but|while|when|after)\b", text[end : end + 110])[0]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from whoseword.extract.descriptions import by_head
 from whoseword.extract.names import Name
 from whoseword.extract.titles import role_after
-from whoseword.extract.tokens import POSSESSIVE, Tokens, is_capital, is_listed, listed
+from whoseword.extract.tokens import POSSESSIVE, Token, Tokens, is_capital, is_listed, listed
 from whoseword.extract.view import (
     DETERMINERS,
     Phrase,
@@ -100,14 +100,23 @@ def _begins_group(view: View, at: int, *, strict: bool) -> bool:
 def _trimmed(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     items = tokens.items
     while first < last and (
-        not items[first].words[0].isalnum() or items[first].low in {"by", "from", "according", "to", "and", "but", "while", "as"}
+        not items[first].words[0].isalnum()
+        or items[first].low in {"by", "from", "according", "to", "and", "but", "while", "as"}
+        or (len(items[first].words) == 1 and not items[first].words.isascii())
     ):
         first += 1
     while last > first and not items[last - 1].words[0].isalnum() and items[last - 1].words != ".":
         last -= 1
     if last - first > 1 and items[last - 1].words.isdigit() and is_capital(items[last - 2]) and int(items[last - 1].words) < _OLDEST:
         last -= 1
+    if last - first > 1 and items[first].low in RELATIVE and _opens_group(items[first + 1]):
+        first += 1
     return first, last
+
+
+def _opens_group(token: Token) -> bool:
+    """Whether a noun group begins with the word: then the `which` before it belongs to the clause."""
+    return token.low in DETERMINERS | listed("indefinite_words") | {"only"} or is_capital(token)
 
 
 def _pronoun(view: View) -> Phrase | None:
@@ -147,7 +156,7 @@ def _with_person(view: View) -> Phrase | None:
 def _may_be_person(view: View, name: Name) -> bool:
     if name.kind is EntityKind.PERSON:
         return True
-    if name.kind is not EntityKind.UNKNOWN or state_like(name.words):
+    if name.kind is not EntityKind.UNKNOWN or state_like(view.tokens, name.words):
         return False
     follows_role = name.first > view.first and view.low(name.first - 1) in listed("role_words")
     return " " in name.words or follows_role
@@ -156,7 +165,7 @@ def _may_be_person(view: View, name: Name) -> bool:
 def _leads(view: View, name: Name) -> bool:
     """`Nora Quill head of the observatory`: the name comes first and an office follows it without a comma."""
     after = role_after(view.tokens, name.last)
-    return name.role_first == view.first and name.last < view.last and after is not None and after[0] == name.last
+    return name.role_first == view.first and name.last < view.last and after is not None and after[0] < view.last
 
 
 def _after_comma(view: View, name: Name) -> bool:
@@ -165,7 +174,7 @@ def _after_comma(view: View, name: Name) -> bool:
 
 
 def _closes(view: View, name: Name) -> bool:
-    """`State Department Deputy Secretary for Middle East Affairs Stuart Jones`: a role runs up to a name that ends the phrase."""
+    """`Trade Department Deputy Secretary for Gulf Affairs Nora Quill`: a role runs up to a name that ends the phrase."""
     first = view.first + (view.low(view.first) in DETERMINERS)
     return name.last == view.last and name.first > view.first and _role_run(view, name.first) <= first
 

@@ -1,6 +1,7 @@
 """Quotations by their marks: of all kinds, nested, unclosed at a paragraph's end, and words that only look quoted."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,16 @@ def find_quotations(text: str, stretches: Sequence[Range]) -> list[Quotation]:
             reopens = following is not None and _opens(text, following[0]) is not None
             found.extend(_of_line(text, first, last, reopens))
     return found
+
+
+def touching(quotations: Sequence[Quotation], start: int, end: int) -> list[Quotation]:
+    """Those of `quotations` (in order, apart) that share a character with `[start, end)`.
+
+    >>> [q.start for q in touching([Quotation(0, 4, (1, 3)), Quotation(9, 12, (10, 11))], 4, 10)]
+    [9]
+    """
+    first = bisect_right(quotations, start, key=lambda q: q.end)
+    return list(quotations[first : bisect_left(quotations, end, key=lambda q: q.start)])
 
 
 def _of_line(text: str, start: int, end: int, reopens: bool) -> list[Quotation]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whoseword.extract.clauses import read_unit
-from whoseword.extract.quotes import Quotation, find_quotations
+from whoseword.extract.quotes import Quotation, find_quotations, touching
 from whoseword.extract.reader import Range, Utterance
 from whoseword.extract.units import Unit, find_units
 
@@ -53,7 +53,7 @@ def _wholly_quoted(unit: Unit, quotations: Sequence[Quotation]) -> Range | None:
     outside = [w for w in unit.words if w.quote < 0 and w.low not in ".,;:?!"]
     if outside or len(unit.words) < 4:
         return None
-    inside = [q for q in quotations if q.start >= unit.start and q.end <= unit.end]
+    inside = touching(quotations, unit.start, unit.end)
     return (inside[0].start, inside[-1].end) if inside else None
 
 
@@ -61,7 +61,7 @@ def _goes_on(text: str, last: Utterance, unit: Unit, quotations: Sequence[Quotat
     """Whether the unit is the rest of the quotation that `last` began: no new speaker can be meant."""
     before = max(end for _, end in (*last.content, *(r for r in (last.source, last.cue) if r)))
     between = text[before : unit.start]
-    tail = next((q for q in quotations if q.start < last.content[-1][1] <= q.end), None)
+    tail = next(iter(touching(quotations, last.content[-1][1] - 1, last.content[-1][1])), None)
     if tail is None:
         return False
     return tail.goes_on or "\n" not in between

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from whoseword.extract.quotes import Quotation
+from whoseword.extract.quotes import Quotation, touching
 from whoseword.extract.reader import Range, Utterance
 from whoseword.extract.units import Unit
 from whoseword.text import words
@@ -48,7 +48,7 @@ def _same_speaker(text: str, units: Sequence[Unit], utterance: Utterance, before
     here, there = unit_at(units, place_of(utterance)), unit_at(units, place_of(before))
     if utterance.cue is not None:
         cue = text[slice(*utterance.cue)].lower()
-        joined = text[: utterance.cue[0]].rstrip().lower()
+        joined = text[max(0, utterance.cue[0] - 12) : utterance.cue[0]].rstrip().lower()
         second = cue.split()[0].endswith("ing") or joined.endswith((" and", " but", ",", "“", '"'))
         return here is not None and here is there and second and utterance.cue[0] > (before.cue or before.content[0])[0]
     end = max(b for _, b in before.content)
@@ -61,7 +61,7 @@ def _first_person(text: str, utterance: Utterance) -> bool:
 
 
 def _quoted(source: Range | None, quotations: Sequence[Quotation]) -> bool:
-    return source is not None and any(q.start <= source[0] < q.end for q in quotations)
+    return source is not None and bool(touching(quotations, source[0], source[0] + 1))
 
 
 def _unmarked(

@@ -1,12 +1,11 @@
 """What a source does with what it says, how sure the report is of it, and how the words are given."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whoseword.extract.cues import stance_of_words
-from whoseword.extract.quotes import Quotation
+from whoseword.extract.quotes import Quotation, touching
 from whoseword.extract.reader import Range, Utterance
 from whoseword.lexicon import pattern
 from whoseword.model import Quotation as Kind
@@ -72,6 +71,11 @@ def read_manner(text: str, utterance: Utterance, quotations: Sequence[Quotation]
         _negated(cue),
         hedges_in(text, [*utterance.content, *([utterance.cue] if utterance.cue else [])]),
     )
+
+
+def stance_in(text: str, utterance: Utterance) -> Stance:
+    """The stance of `utterance` in `text`."""
+    return stance_of(_around_cue(text, utterance), [same_length(text[a:b]) for a, b in utterance.content])
 
 
 def stance_of(cue: str, content: Sequence[str]) -> Stance:
@@ -176,7 +180,7 @@ def quotation_of(text: str, content: Sequence[Range], quotations: Sequence[Quota
     """Direct if every word of the content stands in marks, mixed if some do, else indirect."""
     inside = outside = 0
     for start, end in content:
-        near = [q for q in quotations[_first_after(quotations, start) :] if q.start < end] if quotations else []
+        near = touching(quotations, start, end)
         for a, b in _words_of(text, start, end):
             if any(q.start <= a and b <= q.end for q in near):
                 inside += 1
@@ -185,10 +189,6 @@ def quotation_of(text: str, content: Sequence[Range], quotations: Sequence[Quota
     if inside and not outside:
         return Kind.DIRECT
     return Kind.MIXED if inside else Kind.INDIRECT
-
-
-def _first_after(quotations: Sequence[Quotation], at: int) -> int:
-    return bisect_right(quotations, at, key=lambda q: q.end)
 
 
 def _words_of(text: str, start: int, end: int) -> list[Range]:

@@ -1,4 +1,4 @@
-"""The office written beside a name: `State Department spokeswoman` before it, `head of the X` after it."""
+"""The office written beside a name: `Trade Department spokeswoman` before it, `head of the X` after it."""
 
 from whoseword.extract.tokens import POSSESSIVE, Token, Tokens, is_capital, is_listed, listed
 
@@ -30,13 +30,14 @@ def _role_head(tokens: Tokens, begin: int, sentence: int) -> int | None:
             or token.low in listed("organisation_descriptions")
             or token.words == POSSESSIVE
             or "-" in token.words
+            or token.words.isdigit()
         ):
             break
     return head
 
 
 def _role_end(tokens: Tokens, at: int, sentence: int) -> int:
-    """Past `of the Syrian Observatory for Human Rights`, `for Near Eastern Affairs`, `at the ministry`."""
+    """Past `of the Gulf Observatory for Fair Prices`, `for Gulf Affairs`, `at the ministry`."""
     end = at
     while (
         (token := tokens.get(end)) is not None
@@ -66,7 +67,7 @@ def _in_role(token: Token) -> bool:
 
 
 def role_start(tokens: Tokens, first: int) -> int:
-    """Where the lower-case role that ends right before word `first` begins (`State Department spokeswoman` Heather …)."""
+    """Where the lower-case role that ends right before word `first` begins (`Trade Department spokeswoman` Nora …)."""
     at = first
     previous = tokens.get(at - 1)
     if previous is not None and previous.words == "." and (rank := tokens.get(at - 2)) is not None and rank.low in listed("titles"):

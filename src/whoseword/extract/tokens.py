@@ -1,16 +1,18 @@
 """The words of a report's news with their sentences, as the finders of names and phrases look at them."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
-from whoseword.lexicon import terms
+from whoseword.lexicon import state_of, terms
 from whoseword.text import same_length, sentences, words
 
 Range = tuple[int, int]
 
 POSSESSIVE = "'s"
+_ADJECTIVE_ENDINGS = ("an", "ean", "ese", "i", "ian", "ic", "ish", "nian")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,14 @@ class Tokens:
     items: tuple[Token, ...]
     title_case: frozenset[int]
     """Sentences in which nearly every word has a capital, as headlines do: there a capital says nothing."""
+
+    local_states: Mapping[str, str] = field(default_factory=dict)
+    """States and lands that are in no list, by name and by adjective, as the text itself tells (`Ruritanian army`, `Ruritania`)."""
+
+    def state_of(self, words: str) -> str | None:
+        """The state that `words` name by name, adjective or seat, listed or told by the text."""
+        state = state_of(words)
+        return state.country if state is not None else self.local_states.get(words)
 
     def between(self, start: int, end: int) -> range:
         """Indices of the words that lie in `[start, end)` of the text."""
@@ -59,7 +69,24 @@ def tokenize(text: str, stretches: Sequence[Range]) -> Tokens:
                 title_case.add(number)
             items.extend(found)
             number += 1
-    return Tokens(text, tuple(items), frozenset(title_case))
+    return Tokens(text, tuple(items), frozenset(title_case), _local_states(items))
+
+
+def _local_states(items: Sequence[Token]) -> dict[str, str]:
+    """Lands told by a name and the adjective made of it, both in the text: `Ruritania` and `Ruritanian` troops."""
+    names = {
+        t.words[:-1]: t.words
+        for t in items
+        if t.words[0].isupper() and t.words.isalpha() and len(t.words) > 3 and state_of(t.words) is None
+    }
+    adjectives = {a.words for a, b in pairwise(items) if a.words[0].isupper() and b.words.isalpha() and b.words.islower()}
+    found: dict[str, str] = {}
+    for adjective in sorted(a for a in adjectives if state_of(a) is None):
+        for ending in _ADJECTIVE_ENDINGS:
+            name = names.get(adjective.removesuffix(ending)) if adjective.endswith(ending) else None
+            if name is not None and name != adjective:
+                found[adjective] = found[name] = name
+    return found
 
 
 def _sentence(plain: str, begin: int, stop: int, number: int) -> list[Token]:
@@ -80,7 +107,7 @@ def _is_title_case(found: Sequence[Token]) -> bool:
 
 
 def is_capital(token: Token) -> bool:
-    """Whether the word can be part of a name by its letters: `Jones`, `al-Assad`, `O'Brien`, but not `Turkish-backed`."""
+    """Whether the word can be part of a name by its letters: `Holt`, `al-Qadri`, `O'Brien`, but not `Turkish-backed`."""
     word = token.words
     last = word.rsplit("-", 1)[-1]
     if "-" in word and (last in listed("adjective_ends") or last.endswith("ed")):

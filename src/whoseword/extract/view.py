@@ -36,7 +36,7 @@ class Phrase:
     state: str | None = None
     """The state whose government or body it is, where the words themselves tell."""
     person: str | None = None
-    """The leader by whom a government is named (`the Assad regime`)."""
+    """The leader by whom a government is named (`the Salgado regime`)."""
     gender: str | None = None
 
 
@@ -105,10 +105,10 @@ def _is_participle(view: View, at: int) -> bool:
     )
 
 
-def state_like(words: str) -> str | None:
-    """The state named by `words`, a slip of one letter in a long name allowed (`Unites States`); `None` if none is."""
-    if (state := state_of(words)) is not None:
-        return state.country
+def state_like(tokens: Tokens, words: str) -> str | None:
+    """The state named by `words`, a slip of one letter in a long name allowed (`Portugall`); `None` if none is."""
+    if (known := tokens.state_of(words)) is not None:
+        return known
     if len(words) < _TYPO_LENGTH:
         return None
     near = sorted((-fuzz.ratio(words, known), known) for known in state_names() if abs(len(known) - len(words)) <= 1)
@@ -123,8 +123,8 @@ def state_before(view: View, first: int, last: int) -> str | None:
     for size in (4, 3, 2, 1):
         for i in range(first, last - size + 1):
             words = view.tokens.text[view.tokens.items[i].start : view.tokens.items[i + size - 1].end]
-            if (state := state_of(words)) is not None or (state := state_of(words.removesuffix("s"))) is not None:
-                return state.country
+            if (known := view.tokens.state_of(words) or view.tokens.state_of(words.removesuffix("s"))) is not None:
+                return known
     return None
 
 
@@ -161,7 +161,7 @@ def body_words(tokens: Tokens, first: int, last: int) -> str | None:
 
 
 def body_inside(view: View, first: int, last: int) -> str | None:
-    """The body that a role speaks for: a name, or `State Department`, `police` inside the words `[first, last)`."""
+    """The body that a role speaks for: a name, or `Trade Department`, `police` inside the words `[first, last)`."""
     for name in view.names:
         if first <= name.first and name.last <= last and name.kind in (EntityKind.ORGANISATION, EntityKind.OUTLET):
             return name.words
@@ -180,7 +180,7 @@ def gender_of_role(role: str | None) -> str | None:
 
 
 def is_owner(view: View, name: Name) -> bool:
-    """Whether the name only owns what follows: `Assad's regime`, `the Assad regime`, `Assads forces` where apostrophes are lost."""
+    """Whether the name only owns what follows: `Salgado's regime`, `the Salgado regime`, `Salgados forces` where apostrophes are lost."""
     following = view.tokens.get(name.last) if name.last < view.last else None
     if following is None:
         return False

@@ -20,8 +20,8 @@ class State:
 def state_of(words: str) -> State | None:
     """The state that `words` name, and how; `None` if they name none.
 
-    >>> state_of("Damascus")
-    State(country='Syria', how='seat')
+    >>> state_of("Lisbon")
+    State(country='Portugal', how='seat')
     >>> state_of("the U.S.").country
     'United States'
     """

@@ -33,16 +33,17 @@ WEIGHTS = {
     "no other body in the case fits it": 0.2,
     "both belong to the same state": 0.15,
     "the reports are about the same state": 0.2,
-    "the reports name the same places": 0.2,
+    "the reports have other names in common": 0.2,
     "both are called by the same words": 0.45,
     "both are documents of one author": 0.7,
+    "one names the state whose government the other is": 0.8,
     "both stand for the government of one state": 1.0,
 }
 """What speaks for two entities being one, and how much; a sum of `SAME_FROM` joins, from `UNSURE_FROM` on it is unsure."""
 
 _OWNERS = frozenset(words for noun in terms("government_words") for words in (noun, f"{noun}s"))
 _OFFICES_APART = 0.2
-_SHARED_PLACES = 2
+_SHARED_NAMES = 3
 
 
 class Outcome(StrEnum):
@@ -116,6 +117,9 @@ def _anonymous(a: Profile, b: Profile, more: Surroundings) -> Likelihood:
 
 
 def _governments(a: Profile, b: Profile) -> Likelihood:
+    ruling, other = (a, b) if a.government else (b, a)
+    if not other.government and ruling.state and other.kind is EntityKind.UNKNOWN and other.name == ruling.state:
+        return _sum(["one names the state whose government the other is"])
     if a.government and b.government and a.state and a.state == b.state:
         return _sum(["both stand for the government of one state"])
     if a.government and b.government and not (a.state and b.state) and _same_words(a, b):
@@ -255,8 +259,8 @@ def _context(a: Profile, b: Profile) -> list[str]:
         reasons.append("both belong to the same state")
     if a.about and a.about == b.about:
         reasons.append("the reports are about the same state")
-    elif len(a.places & b.places) >= _SHARED_PLACES:
-        reasons.append("the reports name the same places")
+    elif len((a.beside & b.beside) - {a.name, b.name}) >= _SHARED_NAMES:
+        reasons.append("the reports have other names in common")
     return reasons
 
 

@@ -54,7 +54,11 @@ def _keys(profile: Profile) -> set[tuple[str, str]]:
     if profile.anonymous:
         return set()
     if profile.government:
-        return {("government", profile.state)} if profile.state else {("government of", fold(w)) for w in profile.words}
+        return (
+            {("government", profile.state), ("name", fold(profile.state))}
+            if profile.state
+            else {("government of", fold(w)) for w in profile.words}
+        )
     if profile.kind is EntityKind.DOCUMENT:
         return {("document", min(body_words(b))) for b in profile.bodies}
     if profile.kind in BODIES:

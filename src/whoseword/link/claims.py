@@ -10,7 +10,7 @@ from whoseword.infer import SentenceEncoder
 from whoseword.link.clusters import average_link
 from whoseword.link.likeness import Likeness, likeness, reasons
 from whoseword.link.pieces import Piece, Pieces, pieces_of
-from whoseword.link.wording import is_whole
+from whoseword.link.clauses import is_whole
 from whoseword.model import Attribution, Claim, Extract, Match, Problem, Report, Source, Span, Story, content_id
 
 LEAST = 0.7

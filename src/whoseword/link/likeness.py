@@ -12,6 +12,8 @@ FAR = 20.0
 """Two counts of one thing in one event are not this many times apart."""
 NEARLY = 0.7
 """Cosine from which two pieces are told to say nearly the same."""
+SAME_REST = 0.7
+"""Share of what two clauses say beside their subjects from which other subjects make them two claims."""
 SAID = 0.25
 """A feature that moves the odds by less than this (natural logarithm) is not named as a reason."""
 
@@ -42,7 +44,6 @@ def features(a: Piece, b: Piece, pieces: Pieces) -> dict[str, float]:
         "other_names": _apart(a.names, b.names),
         "same_time": float(bool(a.wording.times & b.wording.times)),
         "other_time": _apart(a.wording.times, b.wording.times),
-        "other_subject": _apart(a.wording.subject, b.wording.subject),
         "same_count": float(bool(_counted_alike(a, b))),
     }
 
@@ -53,7 +54,7 @@ def likeness(a: Piece, b: Piece, pieces: Pieces) -> Likeness:
     weights = _weights()
     odds = weights["none"] + sum(weights[name] * value for name, value in found.items())
     score = round(1 / (1 + exp(-odds)), 4)
-    return Likeness(score, _kept_apart(a, b))
+    return Likeness(score, _kept_apart(a, b) or _of_others(a, b, pieces))
 
 
 def _kept_apart(a: Piece, b: Piece) -> str:
@@ -67,7 +68,23 @@ def _kept_apart(a: Piece, b: Piece) -> str:
         return f"one is done by {_listed(a.wording.agents)}, the other by {_listed(b.wording.agents)}: kept apart"
     if _apart(a.dates, b.dates):
         return f"one tells of {_listed(a.dates)}, the other of {_listed(b.dates)}: kept apart"
+    if a.outcomes & b.outcomes and a.wording.counted and b.wording.counted and not a.wording.numbers & b.wording.numbers:
+        if a.dates != b.dates:
+            return f"one counts for {_listed(a.dates ^ b.dates)}, the other does not: kept apart"
+        if a.wording.partial != b.wording.partial:
+            return "one counts a part of those counted: kept apart"
     return ""
+
+
+def _of_others(a: Piece, b: Piece, pieces: Pieces) -> str:
+    """Whether one thing is said of two: "the army shelled the market", "the market was shelled by the rebels"."""
+    ours, theirs = a.wording.agents or a.wording.subject, b.wording.agents or b.wording.subject
+    if not _apart(ours, theirs) or ours & b.wording.terms or theirs & a.wording.terms:
+        return ""
+    rest, other = a.wording.words - ours, b.wording.words - theirs
+    if not rest & other or pieces.total(rest & other) < SAME_REST * max(pieces.total(rest), pieces.total(other)):
+        return ""
+    return f"one is said of {_listed(ours)}, the other of {_listed(theirs)}: kept apart"
 
 
 def _listed(terms: frozenset[str]) -> str:
@@ -77,20 +94,16 @@ def _listed(terms: frozenset[str]) -> str:
 def _counted_alike(a: Piece, b: Piece) -> frozenset[str]:
     """What both count (killed, injured, …), if nothing shows that they count it in two events or in two groups."""
     both = a.outcomes & b.outcomes
-    if not both or not (_counts(a) and _counts(b)) or a.dates != b.dates:
+    if not both or not (a.wording.counted and b.wording.counted) or a.dates != b.dates:
         return frozenset()
     if _apart(a.names, b.names) or _apart(a.context.names, b.context.names):
         return frozenset()
-    if a.wording.units != b.wording.units and not a.wording.numbers & b.wording.numbers:
+    if (a.wording.units != b.wording.units or a.wording.partial != b.wording.partial) and not a.wording.numbers & b.wording.numbers:
         return frozenset()
     ours, theirs = _values(a), _values(b)
     if ours and theirs and not (max(ours) <= FAR * max(theirs) and max(theirs) <= FAR * max(ours)):
         return frozenset()
     return both
-
-
-def _counts(piece: Piece) -> bool:
-    return piece.wording.counted
 
 
 def _values(piece: Piece) -> list[float]:
@@ -125,7 +138,6 @@ def _sayings(a: Piece, b: Piece, pieces: Pieces, found: Mapping[str, float]) -> 
         "other_names": "name others or other places",
         "same_time": "name the same time: " + ", ".join(sorted(a.wording.times & b.wording.times)),
         "other_time": "name other times",
-        "other_subject": "are said of others",
         "same_count": "count the same (" + ", ".join(sorted(_counted_alike(a, b))) + ")" + differ,
     }
 

@@ -15,8 +15,9 @@ _ARTICLE = re.compile(r"^(?:al|el|as|ash|an|ar|at|ad|az)-(?=\w)")
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _SOUNDS = (
     ("ph", "f"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("zh", "z"), ("th", "t"), ("dh", "d"), ("ch", "k"), ("ck", "k"), ("dj", "j"),
-    ("tch", "k"), ("c", "k"), ("q", "k"), ("z", "s"), ("w", "v"), ("x", "ks"), ("g", "j"),
+    ("tch", "k"), ("c", "k"), ("q", "k"), ("z", "s"), ("w", "v"), ("x", "ks"), ("g", "j"), ("v", "f"),
 )  # fmt: skip
+_GLIDE = re.compile(r"[ijy][aeou]")
 _ALIKE = 85.0
 _SKELETON_ALIKE = 65.0
 _SKELETON_LENGTH = 3
@@ -47,8 +48,8 @@ class Likeness(StrEnum):
 def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's name in Latin letters, folded, without particles and articles; never empty for a name.
 
-    >>> person_words("Bashar al-Assad"), person_words("Сергей Лавров")
-    (('bashar', 'assad'), ('sergey', 'lavrov'))
+    >>> person_words("Omar al-Qadri"), person_words("Сергей Орлов")
+    (('omar', 'qadri'), ('sergey', 'orlov'))
     """
     plain = [_ARTICLE.sub("", w) for w in _WORD.findall(fold(anyascii(name)))]
     kept = tuple(w.replace("-", "").replace("'", "") for w in plain if w not in _particles())
@@ -59,14 +60,14 @@ def person_words(name: str) -> tuple[str, ...]:
 def skeleton(word: str) -> str:
     """The consonants of a word by sound, for spellings carried over from other scripts.
 
-    >>> skeleton("hasakeh") == skeleton("hasakah"), skeleton("khattak"), skeleton("bill") == skeleton("hillary")
-    (True, 'ktk', False)
+    >>> skeleton("tamaleh") == skeleton("tamalah"), skeleton("khattab"), skeleton("bill") == skeleton("hillary")
+    (True, 'ktb', False)
     """
     low = anyascii(word).lower()
     for written, sound in _SOUNDS:
         low = low.replace(written, sound)
     first, rest = low[:1], re.sub(r"[aeiouyh']", "", low[1:])
-    head = "" if first in "aeiou'" else first
+    head = "y" if _GLIDE.match(low) else "" if first in "aeiou'" else first
     return re.sub(r"(.)\1+", r"\1", head + rest)
 
 
@@ -74,7 +75,7 @@ def skeleton(word: str) -> str:
 def alike(a: str, b: str) -> bool:
     """Whether two words of a name may be spellings of one name.
 
-    >>> alike("bashaar", "bashar"), alike("yousef", "yusuf"), alike("bill", "hillary"), alike("maria", "mario")
+    >>> alike("marwaan", "marwan"), alike("yousef", "yusuf"), alike("bill", "hillary"), alike("maria", "mario")
     (True, True, False, False)
     """
     if a == b:
@@ -89,7 +90,7 @@ def alike(a: str, b: str) -> bool:
 def compare_persons(a: Sequence[str], b: Sequence[str]) -> Likeness:
     """How two names, as `person_words`, compare.
 
-    >>> compare_persons(("bill", "clinton"), ("hillary", "clinton")).name
+    >>> compare_persons(("bill", "quill"), ("hillary", "quill")).name
     'DIFFERENT'
     """
     short, full = sorted((tuple(a), tuple(b)), key=lambda words: (len(words), words))
@@ -140,7 +141,7 @@ def body_words(name: str) -> frozenset[str]:
 def body_head(name: str) -> str:
     """The noun that says what a body is: the last word, or the one before `of` or `for`.
 
-    >>> body_head("Observatory for Human Rights"), body_head("United Nations Security Council")
+    >>> body_head("Observatory for Fair Prices"), body_head("United Nations Security Council")
     ('observatory', 'council')
     """
     words = fold(anyascii(name)).split()
@@ -151,7 +152,7 @@ def body_head(name: str) -> str:
 def abbreviates(short: str, name: str) -> bool:
     """Whether `short` is made of the initials of `name`.
 
-    >>> abbreviates("WHO", "World Health Organization"), abbreviates("AI", "Amnesty International")
+    >>> abbreviates("WHO", "World Health Organization"), abbreviates("OI", "Orrery International")
     (True, True)
     """
     letters = short.replace(".", "")

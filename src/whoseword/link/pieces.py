@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whoseword.infer import SentenceEncoder
-from whoseword.link.wording import Wording, clauses, outcomes, spellings_of, weekdays, wording
+from whoseword.link.clauses import clauses
+from whoseword.link.terms import spellings_of, weekdays
+from whoseword.link.wording import Wording, wording
 from whoseword.model import Attribution, Span, Stance, content_id
 from whoseword.text import fold
 
@@ -73,7 +75,7 @@ class Piece:
     @property
     def outcomes(self) -> frozenset[str]:
         """What is said to have happened to people."""
-        return outcomes(self.wording)
+        return self.wording.outcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,6 @@ def _weights(wordings: Sequence[Wording]) -> dict[str, float]:
     spread = Counter(term for w in wordings for term in w.terms)
     top = log(len(wordings) + 1) or 1.0
     weights = {term: round(min(1.0, log((len(wordings) + 1) / (n + 0.5)) / top), 4) for term, n in spread.items()}
-    for term in {t for w in wordings for t in outcomes(w)}:
+    for term in {t for w in wordings for t in w.outcomes}:
         weights[term] = max(weights[term], OUTCOME_WEIGHT)
     return weights

@@ -13,6 +13,7 @@ BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET})
 _TOKEN = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*\.?")
 _LEADING = re.compile(r"^(?:the|a|an|this|that|its|his|her|their)\s+", re.IGNORECASE)
 _FOLLOWED = re.compile(r",| (?:which|who|that|and) ")
+_WHEN = re.compile(r"\s+(?:on|late on|early on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _MONTHS = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
 
 
@@ -35,7 +36,8 @@ class Profile:
     month: str | None = None
     about: str | None = None
     """The state that the report names most."""
-    places: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    """All names in the report, states aside."""
 
     @property
     def nameless(self) -> bool:
@@ -60,8 +62,8 @@ def profiles_of(extract: Extract) -> list[Profile]:
     for mention in extract.mentions:
         groups.setdefault(mention.entity, []).append(mention)
     about = _about(extract.mentions)
-    places = frozenset(m.name for m in extract.mentions if m.kind is EntityKind.PLACE and state_of(m.name) is None)
-    return [_profile(entity, groups[entity], about, places) for entity in sorted(groups)]
+    beside = frozenset(plain(m.name) for m in extract.mentions if m.form is MentionForm.NAME and state_of(m.name) is None)
+    return [_profile(entity, groups[entity], about, beside) for entity in sorted(groups)]
 
 
 def _about(mentions: Sequence[Mention]) -> str | None:
@@ -84,7 +86,7 @@ def states_of(words: str) -> list[str]:
     return found
 
 
-def _profile(entity: str, mentions: Sequence[Mention], about: str | None, places: frozenset[str]) -> Profile:
+def _profile(entity: str, mentions: Sequence[Mention], about: str | None, beside: frozenset[str]) -> Profile:
     first = mentions[0]
     kind = first.kind
     named = [m for m in mentions if m.form is MentionForm.NAME]
@@ -107,7 +109,7 @@ def _profile(entity: str, mentions: Sequence[Mention], about: str | None, places
         variants=tuple(sorted(variants.items())) or ((first.span.quote, 1),),
         month=next((found[0] for m in mentions if (found := _MONTHS.findall(m.span.quote))), None),
         about=about,
-        places=places,
+        beside=beside,
     )
 
 
@@ -117,7 +119,7 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
 
 def plain(words: str) -> str:
     """`words` on one line, without a leading article and marks around them."""
-    return _LEADING.sub("", " ".join(words.split()).strip(" ,.;:\"'\u201c\u201d()"))
+    return _LEADING.sub("", _WHEN.sub("", " ".join(words.split())).strip(" ,.;:\"'\u201c\u201d()"))
 
 
 def _is_state(words: str) -> bool:
@@ -125,16 +127,22 @@ def _is_state(words: str) -> bool:
     return state is not None and state.country == words
 
 
+def _is_land(mention: Mention) -> bool:
+    """Whether the body's state is one that no list has: the report told it, and the name stands alone."""
+    words = mention.affiliation or ""
+    return mention.kind is EntityKind.ORGANISATION and words[:1].isupper() and words.isalpha()
+
+
 def _is_government(mention: Mention) -> bool:
     if mention.form is MentionForm.METONYM:
-        return state_of(mention.name) is not None or mention.kind is EntityKind.ORGANISATION
+        return mention.kind is EntityKind.ORGANISATION
     words = plain(mention.span.quote).lower().split(" of ")[0].split()
     return bool(words) and words[-1] in terms("government_words")
 
 
 def _state(mentions: Sequence[Mention], kind: EntityKind) -> str | None:
     if kind in BODIES:
-        given = next((m.affiliation for m in mentions if m.affiliation and _is_state(m.affiliation)), None)
+        given = next((m.affiliation for m in mentions if m.affiliation and (_is_state(m.affiliation) or _is_land(m))), None)
         listed = table("bodies").get(plain(mentions[0].name))
         return given or (listed["state"] or None if listed else None)
     if mentions[0].anonymous or kind is EntityKind.GROUP:
@@ -150,8 +158,8 @@ def _written(mention: Mention, kind: EntityKind) -> str:
         return plain(mention.name)
     if mention.form not in (MentionForm.NAME, MentionForm.METONYM):
         return quote
-    if mention.form is MentionForm.METONYM and (found := _state_name(quote)):
-        return found
+    if mention.form is MentionForm.METONYM:
+        return _state_name(quote) or quote
     wanted = person_words(mention.name) if kind not in BODIES else tuple(sorted(body_words(mention.name)))
     best: tuple[int, int, int] = (0, 0, 0)
     tokens = list(_TOKEN.finditer(quote))

@@ -9,7 +9,7 @@ from whoseword.link.affiliation import Bond, bonds_of
 from whoseword.link.alike import Likelihood, Outcome, Surroundings, compare
 from whoseword.link.blocks import candidate_pairs, exact_key, lone_names, quoted_alike
 from whoseword.link.groups import Groups
-from whoseword.link.profiles import BODIES, Profile, profiles_of, speaker_entities
+from whoseword.link.profiles import BODIES, Profile, profiles_of, speaker_entities, states_of
 from whoseword.model import (
     Attribution,
     EntityKind,
@@ -65,7 +65,7 @@ def resolve_sources(reports: Sequence[Report], extracts: Sequence[Extract]) -> t
     Entities are joined when the features in `alike.WEIGHTS` come to enough; when they come close, the entities stay apart and
     a `Problem` says so. The order of reports and extracts changes nothing.
 
-    Example: "Stuart Lane, deputy secretary" in one report and "Lane" in another that names no other Lane are one source.
+    Example: "Nora Lane, deputy secretary" in one report and "Lane" in another that names no other Lane are one source.
     """
     known = {r.id for r in reports}
     extracts = sorted((e for e in extracts if e.report in known), key=lambda e: e.report)
@@ -176,7 +176,7 @@ def _name(group: Sequence[Profile], counts: Mapping[str, int]) -> str:
     """The usual name in full: of a state its name, of others the most frequent name of several words, or a fuller one used often."""
     if any(p.government for p in group):
         states = [v for v in counts if (state := state_of(v)) is not None and state.how == "name"]
-        pool = states or sorted(counts)
+        pool = states or [v for v in counts if states_of(v)] or sorted(counts)
         return min(pool, key=lambda v: (-counts[v] if not states else -len(v), -counts[v], v))
     named = sorted({n for p in group for n in p.names} or set(counts))
     full = [n for n in named if len(n.split()) > 1] or named

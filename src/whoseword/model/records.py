@@ -23,9 +23,11 @@ class Problem:
     """Something that was not read, dated or resolved, in one sentence for the person to see."""
 
     where: str
+    """The input, file or record that it concerns, as a person would name it."""
     stage: Stage
     message: str
     span: Span | None = None
+    """The place in a report, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,11 @@ class Capture:
     id: str
     sha256: str
     size: int
+    """In bytes."""
     name: str
+    """The file's base name, or `standard input`."""
     media_type: str
+    """As told by the name and the bytes: `text/plain`, `text/html`, …"""
     given: tuple[tuple[str, str], ...] = ()
     """What came with the bytes (`url`, `publisher`, `published`), as (key, value), sorted."""
 
@@ -46,7 +51,9 @@ class Detail:
     """A fact about a report, with the place where it was read (a span, or the name of a field outside the text layer)."""
 
     value: str
+    """As used: a name, a title, a date in ISO 8601."""
     read_from: str
+    """`text`, or the field or tag that gave it."""
     span: Span | None = None
 
 
@@ -66,6 +73,7 @@ class Segment:
     start: int
     end: int
     original_start: int
+    """In code points of the decoded original, as is `original_end`."""
     original_end: int
     part: str = ""
     """The field of a structured original (`text`, `title`), empty for a file read as a whole."""
@@ -78,8 +86,10 @@ class Report:
     id: str
     capture: str
     sha256: str
+    """Of the capture's bytes."""
     name: str
     part: int
+    """The number of the article in a file of several, from 1; 0 where the file is one report."""
     text: str
     title: Detail | None = None
     publisher: Detail | None = None
@@ -91,9 +101,13 @@ class Report:
     credits: tuple[Detail, ...] = ()
     """Agencies and photographers credited: provenance, not news."""
     url: str | None = None
+    """Where it was published, if that is known."""
     language: str | None = None
+    """ISO 639-1, or `None` when the text is too short to tell."""
     marked: tuple[Marked, ...] = ()
+    """Stretches that are not news."""
     segments: tuple[Segment, ...] = ()
+    """The span map from the text layer to the decoded original."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +128,7 @@ class Mention:
     affiliation: str | None = None
     """The body for which the entity is said to speak or work, as written: "State Department"."""
     anonymous: bool = False
+    """Whether the report leaves unnamed who it is."""
     why: str = ""
     """Why this mention was joined to its entity, one sentence; empty for the first."""
 
@@ -124,10 +139,15 @@ class Hop:
 
     relation: Relation
     span: Span
+    """The words that name the link."""
     mention: str | None = None
+    """Id of the mention of who is named."""
     source: str | None = None
+    """Id of the resolved source."""
     evidence_kind: EvidenceKind = EvidenceKind.NONE_GIVEN
+    """What a basis is, in the report's own terms."""
     anonymous: bool = False
+    """Whether the link is left unnamed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +155,12 @@ class Occasion:
     """When and where a source spoke: a briefing, a statement, an interview, a published document."""
 
     kind: str
+    """`briefing`, `statement`, `interview`, …"""
     text: str
+    """As written."""
     spans: tuple[Span, ...] = ()
     earliest: str | None = None
+    """ISO date, inclusive, as is `latest`."""
     latest: str | None = None
 
 
@@ -148,17 +171,26 @@ class Attribution:
     id: str
     report: str
     content_spans: tuple[Span, ...]
+    """What is said, in order; more than one where the report breaks a quotation."""
     quotation: Quotation
     stance: Stance = Stance.ASSERTS
     source_span: Span | None = None
+    """The words that name who says it; `None` for the outlet's own voice."""
     cue_span: Span | None = None
+    """The word of saying."""
     mention: str | None = None
+    """Id of the mention of the speaker."""
     source: str | None = None
+    """Id of the resolved source."""
     negated: bool = False
+    """Whether the saying is negated ("did not say")."""
     hedges: tuple[Span, ...] = ()
+    """Words by which the report keeps its distance."""
     chain: tuple[Hop, ...] = ()
+    """Outward to whom the outlet relays, inward to what the source rests on."""
     occasion: Occasion | None = None
     score: float = 1.0
+    """How sure the reader is, in [0, 1]."""
 
     @property
     def text(self) -> str:
@@ -174,9 +206,11 @@ class Figure:
     report: str
     span: Span
     low: int | float | None
+    """The least that the words allow; `None` where they set no lower end, as with `high` and the upper end."""
     high: int | float | None
     bound: Bound
     attribution: str | None = None
+    """Id of the attribution that it belongs to."""
     unit: str | None = None
     """Who or what is counted, as written and singular or plural as written: "prisoners"."""
     counts: str | None = None
@@ -186,8 +220,11 @@ class Figure:
     period: str | None = None
     """The stretch of time counted over, as written: "between 2011 and 2015"."""
     place: str | None = None
+    """As written."""
     as_of: str | None = None
+    """ISO date to which the count holds."""
     cumulative: bool | None = None
+    """Whether it counts from the beginning; `None` if not told."""
     part_of: str | None = None
     """Id of the figure that this one is a sub-count of ("including 11 children")."""
 
@@ -206,6 +243,7 @@ class TimeRef:
     constraint: str | None = None
     """What is known without a date: `weekday:1` (Monday), `month:2`, `month:4 year:-1`, `offset:-1d`."""
     attribution: str | None = None
+    """Id of the attribution in which it stands."""
     inferred_from: str | None = None
     """What the value was worked out from: `written`, `report date`, or the id of another report."""
     why: str = ""
@@ -228,9 +266,13 @@ class Reuse:
 
     id: str
     a: Span
+    """The passage in one report."""
     b: Span
+    """The same passage in the other."""
     words: int
+    """How many words the passages share."""
     likeness: float
+    """Share of the words in common, in [0, 1]."""
     earlier: str | None
     """Report id, or `None` when the texts do not tell."""
     why: str
@@ -244,8 +286,10 @@ class Story:
 
     id: str
     name: str
+    """The title of the report that stands for it."""
     reports: tuple[str, ...]
     earliest: str | None = None
+    """ISO date of its first report, as `latest` of its last."""
     latest: str | None = None
     why: str = ""
 
@@ -265,6 +309,7 @@ class Merge:
     why: str
     score: float
     entities: tuple[str, ...]
+    """The entities joined, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,15 +318,21 @@ class Source:
 
     id: str
     name: str
+    """The fullest name found."""
     kind: EntityKind
     variants: tuple[Variant, ...] = ()
+    """Every spelling, with its count."""
     roles: tuple[str, ...] = ()
+    """Every title as written."""
     speaks_for: str | None = None
     """Id of the source it speaks for."""
     speaks_for_why: str = ""
+    """One sentence; empty where it speaks for nobody else."""
     anonymous: bool = False
     merges: tuple[Merge, ...] = ()
+    """Why its entities were taken for one."""
     entities: tuple[str, ...] = ()
+    """The entities of single reports that it is made of, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,9 +340,13 @@ class Match:
     """Two attributions held to say the same thing, or not, and by which features."""
 
     a: str
+    """Id of an attribution."""
     b: str
+    """Id of the other."""
     score: float
+    """In [0, 1]."""
     reasons: tuple[str, ...]
+    """The features that spoke for it or against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +356,9 @@ class OriginRange:
     low: int
     high: int
     ids: tuple[str, ...] = ()
+    """The origins counted, by id."""
     why: tuple[str, ...] = ()
+    """One sentence for every merge and every origin kept apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +370,7 @@ class Claim:
     text: str
     text_span: Span
     attributions: tuple[str, ...]
+    """Ids of those that say it."""
     stance_by_report: tuple[tuple[str, Stance | None], ...] = ()
     """For every report of the story, sorted by id: its stance, or `None` where it is silent."""
     origins: OriginRange = field(default_factory=lambda: OriginRange(0, 0))
@@ -321,8 +379,11 @@ class Claim:
     denials: tuple[str, ...] = ()
     """Attribution ids of the denials bound to this claim."""
     figures: tuple[str, ...] = ()
+    """Ids of the figures in it."""
     matches: tuple[Match, ...] = ()
+    """The pairs that were compared."""
     weight: float = 0.0
+    """Its place among the claims: larger stands first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,11 +392,17 @@ class Origin:
 
     id: str
     source: str | None
+    """Id of the source; `None` for an outlet's own voice."""
     occasion: str | None
+    """When and where it spoke, as far as told."""
     document: str | None
+    """The document, where it is one."""
     reports: tuple[str, ...]
+    """Ids of the reports that carry it."""
     attributions: tuple[str, ...]
+    """Ids of the attributions that end in it."""
     evidence: tuple[EvidenceKind, ...]
+    """The kinds of evidence that it is said to rest on."""
     anonymous: bool
     why: str
 
@@ -346,8 +413,11 @@ class Side:
 
     spans: tuple[Span, ...]
     value: str
+    """As the report writes it."""
     origins: tuple[str, ...] = ()
+    """Ids of the origins behind it."""
     reports: tuple[str, ...] = ()
+    """Ids of the reports that carry it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +430,7 @@ class Disagreement:
     why: str
     story: str = ""
     claims: tuple[str, ...] = ()
+    """Ids of the claims concerned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +440,7 @@ class TimelineEntry:
     id: str
     story: str
     text: str
+    """What is said to have happened, as written."""
     spans: tuple[Span, ...]
     earliest: str | None
     latest: str | None
@@ -376,6 +448,7 @@ class TimelineEntry:
     inferred_from: str | None = None
     why: str = ""
     claims: tuple[str, ...] = ()
+    """Ids of the claims concerned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,12 +457,16 @@ class Judgement:
 
     id: str
     target: str
+    """Id of the record judged."""
     kind: str
     value: str
+    """What was decided."""
     who: str
     when: str
+    """ISO 8601, UTC."""
     why: str
     replaces: str | None = None
+    """Id of the judgement that it takes the place of."""
 
 
 @dataclass(frozen=True, slots=True)

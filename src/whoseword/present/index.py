@@ -159,6 +159,11 @@ def claim_anchor(claim: DossierClaim) -> str:
     return f"claim-{short(claim.id)}"
 
 
+def source_anchor(source: str, story: str) -> str:
+    """The fragment under which a source stands in the section of a story."""
+    return f"source-{short(source)}-{short(story)}"
+
+
 def report_anchor(report: str) -> str:
     """The fragment under which a report can be read in full."""
     return f"report-{short(report)}"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from whoseword.model import Bound, DisagreementKind, EvidenceKind, Figure, MarkedKind, Quotation, Stance
+from whoseword.model import Bound, DisagreementKind, EvidenceKind, Figure, MarkedKind, Quotation, Stage, Stance
 
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 MONTHS = (
@@ -44,6 +44,16 @@ BOUNDS = {
     Bound.ABOUT: "about",
     Bound.BETWEEN: "between",
     Bound.VAGUE: "vague",
+}
+
+STAGES = {
+    Stage.COLLECT: "taking in",
+    Stage.CLEAN: "cleaning",
+    Stage.EXTRACT: "reading",
+    Stage.LINK: "linking",
+    Stage.CORROBORATE: "comparing",
+    Stage.STORE: "keeping",
+    Stage.PRESENT: "laying out",
 }
 
 DISAGREEMENTS = {
@@ -102,6 +112,8 @@ def spread(low: int, high: int, reports: int) -> str:
     ('one word, five reports', '1–3 origins, four reports', 'no origin named, one report')
     """
     documents = f"{in_words(reports)} report{'' if reports == 1 else 's'}"
+    if reports == 0:
+        return "only its denial is reported"
     if high == 0:
         return f"no origin named, {documents}"
     if low == high == 1:
@@ -154,6 +166,8 @@ def dates(earliest: str | None, latest: str | None) -> str:
     ('by 10 June 2024', 'from 10 June 2024', 'undated')
     >>> dates("2024-03-01", "2024-03-31"), dates("2011-01-01", "2015-12-31"), dates("2016-01-01", "2016-12-31")
     ('March 2024', '2011–2015', '2016')
+    >>> dates("2021-10-01", "2022-12-31"), dates("2024-03-01", "2024-05-31")
+    ('October 2021 – December 2022', 'March – May 2024')
     """
     if not earliest and not latest:
         return "undated"
@@ -169,9 +183,12 @@ def _whole_units(first: date, last: date) -> str | None:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
     ends_month = last.month != date.fromordinal(last.toordinal() + 1).month
-    if first.day == 1 and ends_month and (first.year, first.month) == (last.year, last.month):
-        return f"{MONTHS[first.month - 1]} {first.year}"
-    return None
+    if first.day != 1 or not ends_month:
+        return None
+    end = f"{MONTHS[last.month - 1]} {last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return end
+    return f"{MONTHS[first.month - 1]}{'' if first.year == last.year else f' {first.year}'} – {end}"
 
 
 def _two_days(first: date, last: date) -> str:

@@ -33,8 +33,8 @@ def absolute(text: str) -> Value | None:
 
     A date in figures alone whose day and month could change places keeps both readings as its two ends.
 
-    >>> absolute("15.04.2017").earliest
-    datetime.date(2017, 4, 15)
+    >>> absolute("23.09.2019").earliest
+    datetime.date(2019, 9, 23)
     """
     day_first = _parsed(text, "DMY")
     if day_first is None:

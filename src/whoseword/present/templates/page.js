@@ -3,7 +3,7 @@
   const $ = (q, root = document) => root.querySelector(q);
   const all = (q, root = document) => [...root.querySelectorAll(q)];
   const peek = $("#peek"), keys = $("#keys");
-  let opener = null;
+  let opener = null, shown = null;
 
   const say = (words) => {
     const note = document.createElement("div");
@@ -72,6 +72,7 @@
     if (said) all(`[data-said="${CSS.escape(said)}"]`, copyOf).forEach((e) => e.classList.add("lit"));
     const para = lit.closest(".para");
     if (para) para.classList.add("here");
+    const inDrawer = link.closest(".peek");
     const tools = document.createElement("div");
     tools.className = "tools";
     const full = document.createElement("a");
@@ -82,7 +83,8 @@
     tools.append(button("Copy citation", () => copy(citation(target))));
     tools.append(button("Close", close));
     peek.replaceChildren(tools, copyOf);
-    opener = link;
+    if (!inDrawer) opener = link;
+    shown = target;
     peek.hidden = false;
     lit.scrollIntoView({ block: "center" });
     $("button", tools).focus({ preventScroll: true });
@@ -91,7 +93,7 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#at-']");
-    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || link.closest(".peek, .reading")) return;
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || link.closest(".tools, .facts, .shared")) return;
     if (open(link)) event.preventDefault();
   });
 
@@ -154,13 +156,35 @@
       c: () => {
         const here = document.activeElement;
         const link = here.matches("a[href^='#at-']") ? here : $("a[href^='#at-']", here);
-        const target = peek.hidden ? link && place(link.getAttribute("href")) : opener && place(opener.getAttribute("href"));
+        const target = peek.hidden ? link && place(link.getAttribute("href")) : shown;
         if (target) copy(citation(target));
       },
       Escape: close,
     }[event.key];
     if (act) { if (act() !== false && event.key !== "Escape") event.preventDefault(); }
   });
+
+  const tell = (mark) => {
+    if (mark.matches(".chip")) {
+      const story = mark.closest(".story");
+      const named = story && all(".source h3 .chip, .key .chip", story).find((c) => c.textContent === mark.textContent);
+      const name = named && (named.closest(".source h3") || named.parentElement.querySelector(".who"));
+      return name ? name.textContent.trim().replace(/\s+/g, " ") : "no source named";
+    }
+    const target = place(mark.getAttribute("href"));
+    const head = target && $(".no", target.closest(".reading"));
+    return head ? `${head.textContent.trim()}, characters ${target.id.split("-").slice(-2).join("–")}` : "";
+  };
+
+  document.addEventListener("mouseover", (event) => {
+    const mark = event.target.closest(".chip, a.ref, a.dot, a.cell");
+    if (mark && !mark.title) mark.title = [mark.matches(".cell") ? mark.getAttribute("aria-label") : "", tell(mark)].filter(Boolean).join(". ");
+  });
+
+  const ask = button("?", () => keys.showModal());
+  ask.className = "ask";
+  ask.setAttribute("aria-label", "Keys");
+  $(".top").append(ask);
 
   let folded = [];
   window.addEventListener("beforeprint", () => { folded = all("details:not([open])"); folded.forEach((d) => { d.open = true; }); });

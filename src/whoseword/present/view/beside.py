@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from whoseword.model import Attribution, DisagreementKind, Stance
 from whoseword.present.dossier import DossierClaim
 from whoseword.present.index import Index, claim_anchor
-from whoseword.present.view.marks import Chip, Ref, chip, ref, said_ref
+from whoseword.present.view.marks import Chip, Ref, chips, ref, said_ref
 from whoseword.present.view.overview import Denier, denier
 
 DIFFERING = (DisagreementKind.FIGURE, DisagreementKind.BOUND, DisagreementKind.DATE, DisagreementKind.PLACE)
@@ -65,6 +65,5 @@ def _differing(index: Index, claim: DossierClaim, report: str) -> tuple[Other, .
         if item.kind in DIFFERING and any(report in s.reports for s in item.sides):
             for side in item.sides:
                 if report not in side.reports and side.spans:
-                    chips = tuple(chip(index, index.origins[o]) for o in side.origins)
-                    found.setdefault(side.value, Other(chips, side.value, ref(index, side.spans[0])))
+                    found.setdefault(side.value, Other(chips(index, side.origins), side.value, ref(index, side.spans[0])))
     return tuple(found.values())[:DIFFERENCES]

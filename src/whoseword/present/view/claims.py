@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from whoseword.model import Attribution, Disagreement, DisagreementKind, EvidenceKind, Hop, Quotation, Relation
 from whoseword.present.dossier import DossierClaim
-from whoseword.present.index import Index, claim_anchor
+from whoseword.present.index import Index, claim_anchor, source_anchor
 from whoseword.present.measures import carriers, contested, relayed
 from whoseword.present.view.diff import Run, differences, same_words
 from whoseword.present.view.marks import Chip, Ref, chip, ref, report_ref, said_ref
@@ -50,7 +50,8 @@ class Strand:
     titles: str
     speaks_for: str
     occasion: str
-    why: str
+    source: str
+    """The anchor of its source, where the reasons for the origin stand."""
     carriers: tuple[Carrier, ...]
     bases: tuple[Basis, ...]
 
@@ -92,6 +93,7 @@ class ClaimView:
     figures: tuple[FigureLine, ...]
     denials: tuple[Wording, ...]
     denials_why: tuple[str, ...]
+    """Anchors of the disagreements that give the reasons why the denials are bound to this claim."""
     differences: tuple[Difference, ...]
     silent: tuple[Ref, ...]
     history: str
@@ -113,7 +115,7 @@ def claim_view(index: Index, claim: DossierClaim) -> ClaimView:
         strands=strands(index, members),
         figures=tuple(_figure(index, f) for f in claim.figures),
         denials=wordings(index, None, index.denials(claim)),
-        denials_why=tuple(d.why for d in index.parted[claim.id] if d.kind is DisagreementKind.DENIAL),
+        denials_why=tuple(d.id for d in index.parted[claim.id] if d.kind is DisagreementKind.DENIAL),
         differences=tuple(difference(index, d) for d in index.parted[claim.id] if d.kind is not DisagreementKind.DENIAL),
         silent=_silent(index, claim),
         history=_history(index, claim),
@@ -129,7 +131,9 @@ def rests(index: Index, claim: DossierClaim) -> str:
     """One sentence on what the claim rests on and who denies it, without a verdict."""
     low, high = claim.origins.low, claim.origins.high
     reports = count(len(carriers(index, claim)), "report")
-    if high == 0:
+    if not carriers(index, claim):
+        start = "Only its denial is reported."
+    elif high == 0:
         start = f"Nobody is named for it, in {reports}."
     elif low == high == 1:
         start = f"Rests on one origin, in {reports}."
@@ -200,7 +204,7 @@ def _strand(index: Index, origin_id: str, said: list[Attribution]) -> Strand:
         titles="; ".join(source.roles) if source else "",
         speaks_for=speaks_for,
         occasion=(origin.occasion or origin.document or "") if origin else "",
-        why=origin.why if origin else "The reports say it in their own voice and name nobody for it.",
+        source=source_anchor(origin.source, origin.story) if origin and origin.source else "",
         carriers=_carriers(index, said),
         bases=_bases(index, said),
     )
@@ -216,7 +220,8 @@ def _carriers(index: Index, said: list[Attribution]) -> tuple[Carrier, ...]:
 
 
 def _via(index: Index, attribution: Attribution) -> tuple[tuple[str, Ref], ...]:
-    return tuple((hop.span.quote, ref(index, hop.span)) for hop in attribution.chain if hop.relation is Relation.RELAYED_FROM)
+    relays = {hop.span.quote: ref(index, hop.span) for hop in reversed(attribution.chain) if hop.relation is Relation.RELAYED_FROM}
+    return tuple(reversed(relays.items()))
 
 
 def _bases(index: Index, said: list[Attribution]) -> tuple[Basis, ...]:

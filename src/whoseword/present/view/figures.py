@@ -9,6 +9,8 @@ from whoseword.present.view.scale import Axis, axis
 from whoseword.present.words import DISAGREEMENTS, day, number, values
 
 DAYS_IN = {"hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+APART = 25.0
+"""From this ratio to the next smaller figure on, a figure gets an axis of its own."""
 FIGURE_KINDS = (
     DisagreementKind.FIGURE,
     DisagreementKind.BOUND,
@@ -66,9 +68,10 @@ def figures(index: Index, story: Story) -> Figures:
     for figure in index.dossier.figures:
         if figure.report in members:
             groups.setdefault(_quantity(figure), []).append(figure)
-    several = [(key, found) for key, found in groups.items() if len(found) > 1]
+    sized = [(key, part) for key, found in groups.items() for part in _orders_of_size(found)]
+    several = [(key, found) for key, found in sized if len(found) > 1]
     several.sort(key=lambda item: (-len({f.report for f in item[1]}), -len(item[1]), item[0]))
-    alone = [f for _, found in sorted(groups.items()) if len(found) == 1 for f in found]
+    alone = [f for _, found in sorted(sized, key=lambda item: (item[0], item[1][0].id)) if len(found) == 1 for f in found]
     return Figures(
         tuple(_quantity_view(index, key, found) for key, found in several),
         tuple(_row(index, [f], None, "") for f in alone),
@@ -78,6 +81,24 @@ def figures(index: Index, story: Story) -> Figures:
 def _quantity(figure: Figure) -> tuple[str, str]:
     """What is counted, and whether it is a rate."""
     return ((figure.counts or figure.unit or "number").casefold(), "rate" if figure.per in DAYS_IN else figure.per or "")
+
+
+def _orders_of_size(found: list[Figure]) -> list[list[Figure]]:
+    """Figures that count alike, set apart where the next larger one is of another order: hardly the same quantity."""
+    parts: list[list[Figure]] = []
+    last = 0.0
+    for figure in sorted(found, key=lambda f: (_size(f), f.id)):
+        if not parts or (last > 0 and _size(figure) > APART * last):
+            parts.append([])
+        parts[-1].append(figure)
+        last = _size(figure)
+    return parts
+
+
+def _size(figure: Figure) -> float:
+    """A total's size, or a rate's by the day."""
+    value = figure.high if figure.high is not None else figure.low or 0.0
+    return value / DAYS_IN.get(figure.per or "", 1.0)
 
 
 def _quantity_view(index: Index, key: tuple[str, str], found: list[Figure]) -> Quantity:

@@ -1,5 +1,6 @@
 """The marks that stand for origins and reports: a letter with its hue, and a reference that leads to the very words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whoseword.model import Attribution, Span
@@ -41,6 +42,12 @@ def chip(index: Index, origin: DossierOrigin | None) -> Chip:
     if origin is None:
         return NO_ORIGIN
     return Chip(origin.letter, _hue(index, origin), index.origin_name(origin), origin.anonymous)
+
+
+def chips(index: Index, origins: Iterable[str]) -> tuple[Chip, ...]:
+    """The marks of several origins, by letter; all outlets' own voices share one."""
+    found = {o.letter: chip(index, o) for o in sorted((index.origins[i] for i in origins), key=lambda o: o.id)}
+    return tuple(found[name] for name in sorted(found, key=lambda name: (name == NO_LETTER, len(name), name)))
 
 
 def _hue(index: Index, origin: DossierOrigin) -> str:

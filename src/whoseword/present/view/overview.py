@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from whoseword.model import Attribution, Disagreement, DisagreementKind, MarkedKind, Side, Story
 from whoseword.present.dossier import DossierClaim, DossierOrigin, DossierReport
 from whoseword.present.index import Index, claim_anchor
-from whoseword.present.measures import carriers, contested, disagreements, relayed
-from whoseword.present.view.marks import Chip, Ref, chip, ref, report_ref, said_ref
-from whoseword.present.words import MARKED, between, count, dates, spread
+from whoseword.present.measures import carriers, contested, disagreements, relayed, single_story
+from whoseword.present.view.marks import Chip, Ref, chip, chips, ref, report_ref, said_ref
+from whoseword.present.words import MARKED, count, dates, spread
 
 WEIGHTIEST = 7
+WEIGHTIEST_OF_SEVERAL = 6
+"""One line fewer where the index of stories takes up room on the first screen."""
 DOTS = 12
 ORIGINS = 6
 PARTING = 3
@@ -128,6 +130,7 @@ def overview(index: Index, story: Story) -> Overview:
     claims, origins = index.story_claims(story), index.story_origins(story)
     parted = [d for d in disagreements(index, story, *PARTING_KINDS) if len(d.sides) > 1]
     parted.sort(key=lambda d: PARTING_KINDS.index(d.kind))
+    lines = WEIGHTIEST if single_story(index) else WEIGHTIEST_OF_SEVERAL
     left_out = disagreements(index, story, DisagreementKind.OMISSION)
     return Overview(
         name=story.name,
@@ -135,8 +138,8 @@ def overview(index: Index, story: Story) -> Overview:
         numbers=_numbers(index, story, claims, origins),
         origins=tuple(_origin_line(index, o, claims) for o in origins[:ORIGINS]),
         more_origins=max(0, len(origins) - ORIGINS),
-        claims=tuple(claim_line(index, c) for c in claims[:WEIGHTIEST]),
-        more_claims=max(0, len(claims) - WEIGHTIEST),
+        claims=tuple(claim_line(index, c) for c in claims[:lines]),
+        more_claims=max(0, len(claims) - lines),
         partings=tuple(parting(index, d) for d in parted[:PARTING]),
         more_partings=max(0, len(parted) - PARTING),
         omissions=tuple(_omission(index, story, d) for d in left_out[:OMISSIONS]),
@@ -230,9 +233,9 @@ def denier(index: Index, claim: DossierClaim, besides: str = "") -> Denier | Non
     if not origins and not first:
         return None
     rank = {o.id: n for n, o in enumerate(index.dossier.origins)}
-    chips = tuple(chip(index, origins[o]) for o in sorted(origins, key=rank.__getitem__))
+    marks = tuple(chip(index, origins[o]) for o in sorted(origins, key=rank.__getitem__))
     refs = tuple(said_ref(index, first[r]) for r in sorted(first, key=index.numbers.__getitem__))
-    return Denier(chips or (chip(index, None),), refs)
+    return Denier(marks or (chip(index, None),), refs)
 
 
 def parting(index: Index, disagreement: Disagreement) -> Parting:
@@ -245,14 +248,13 @@ def parting(index: Index, disagreement: Disagreement) -> Parting:
 
 def part_line(index: Index, side: Side) -> PartLine:
     """One side with its letters and its place."""
-    chips = tuple(chip(index, index.origins[o]) for o in side.origins)
-    return PartLine(side.value, chips, ref(index, side.spans[0]) if side.spans else None)
+    return PartLine(side.value, chips(index, side.origins), ref(index, side.spans[0]) if side.spans else None)
 
 
 def _omission(index: Index, story: Story, disagreement: Disagreement) -> Omission:
     carried, left_out = disagreement.sides[0], disagreement.sides[-1]
     return Omission(
-        chips=tuple(chip(index, index.origins[o]) for o in carried.origins),
+        chips=chips(index, carried.origins),
         refs=tuple(report_ref(index, r) for r in sorted(left_out.reports, key=index.numbers.__getitem__)),
         of=len(story.reports),
         why=disagreement.why,
@@ -269,5 +271,5 @@ def not_read(reports: list[DossierReport]) -> tuple[str, ...]:
     said = [count(n, *MARKED[kind]) for kind, n in sorted(lines.items(), key=lambda item: (-item[1], item[0])) if n]
     undated = sum(r.published is None for r in reports)
     if undated:
-        said.append(f"no date in {between(undated, undated)} of {len(reports)}")
+        said.append(f"no date in {undated} of {len(reports)}" if len(reports) > 1 else "no date")
     return tuple(said)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from whoseword.model import Attribution, Bound, Figure, MarkedKind, Quotation
-from whoseword.present.dossier import DossierReport
+from whoseword.present.dossier import DossierReport, DossierReuse
 from whoseword.present.index import Index
 from whoseword.present.view.anchors import Anchors
 from whoseword.present.view.beside import Note, notes
@@ -69,13 +69,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A passage that stands in another report too."""
+    """The passages that stand in another report too: their lengths in words, here and there."""
 
-    words: int
     number: int
     outlet: str
-    href: str
-    other_href: str
+    passages: tuple[tuple[int, str, str], ...]
     earlier: str
     why: str
 
@@ -111,7 +109,7 @@ def reading(index: Index, report: DossierReport, anchors: Anchors) -> Reading:
         url=report.url,
         name=report.name,
         sha256=report.sha256,
-        language=report.language or "not recognised",
+        language=report.language or "",
         citation=_citation(index, report),
         facts=_facts(report, anchors),
         shared=_shared(index, report, anchors),
@@ -146,17 +144,18 @@ def _facts(report: DossierReport, anchors: Anchors) -> tuple[Fact, ...]:
 
 
 def _shared(index: Index, report: DossierReport, anchors: Anchors) -> tuple[Shared, ...]:
+    groups: dict[tuple[str, str | None, str], list[DossierReuse]] = {}
+    for reuse in report.reuse:
+        groups.setdefault((reuse.report, reuse.earlier, reuse.why), []).append(reuse)
     return tuple(
         Shared(
-            words=r.words,
-            number=index.numbers[r.report],
-            outlet=index.outlet(r.report),
-            href=anchors.href(r.span),
-            other_href=anchors.href(r.other_span),
-            earlier=f"likely first in [{index.numbers[r.earlier]}]" if r.earlier else "the texts don't tell which is earlier",
-            why=r.why,
+            number=index.numbers[other],
+            outlet=index.outlet(other),
+            passages=tuple((r.words, anchors.href(r.span), anchors.href(r.other_span)) for r in found),
+            earlier=f"Likely first in [{index.numbers[earlier]}]. " if earlier else "",
+            why=why,
         )
-        for r in report.reuse
+        for (other, earlier, why), found in groups.items()
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from whoseword.model import Mention, Source, Story
-from whoseword.present.index import Index, short
+from whoseword.present.index import Index, source_anchor
 from whoseword.present.view.marks import Chip, Ref, chip, ref
 
 SHOWN_REFS = 6
@@ -33,6 +33,8 @@ class SourceView:
     titles: tuple[Spelling, ...]
     speaks_for: str
     speaks_for_why: str
+    origins: tuple[tuple[Chip, str], ...]
+    """Its origins, each with the reason why its reports are one."""
     merges: tuple[tuple[str, float], ...]
 
 
@@ -46,7 +48,8 @@ def sources(index: Index, story: Story) -> tuple[SourceView, ...]:
                 if source:
                     said.setdefault(source, []).append(attribution.id)
     spoken_for = {s.speaks_for for s in index.dossier.sources if s.id in said}
-    shown = [s for s in index.dossier.sources if s.id in said or s.id in spoken_for]
+    behind = {o.source for o in index.story_origins(story)}
+    shown = [s for s in index.dossier.sources if s.id in said or s.id in spoken_for or s.id in behind]
     mentions = _mentions(index, members)
     return tuple(_source(index, story, s, said.get(s.id, []), mentions.get(s.id, [])) for s in shown)
 
@@ -64,7 +67,7 @@ def _source(index: Index, story: Story, source: Source, said: list[str], mention
     own = [index.attributions[a] for a in said if index.attributions[a].source == source.id]
     first_in_report = {a.report: a for a in reversed(own)}
     return SourceView(
-        anchor=f"source-{short(source.id)}-{short(story.id)}",
+        anchor=source_anchor(source.id, story.id),
         name=source.name,
         kind=source.kind.value,
         anonymous=source.anonymous,
@@ -75,6 +78,7 @@ def _source(index: Index, story: Story, source: Source, said: list[str], mention
         titles=tuple(Spelling(r, 0, _role(index, r, mentions)) for r in source.roles),
         speaks_for=index.sources[source.speaks_for].name if source.speaks_for else "",
         speaks_for_why=source.speaks_for_why,
+        origins=tuple((chip(index, o), o.why) for o in index.story_origins(story) if o.source == source.id and o.why),
         merges=tuple((m.why, m.score) for m in source.merges),
     )
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from whoseword.model import Problem, Story
+from whoseword.model import Judgement, Problem, Story
 from whoseword.present.dossier import Dossier, DossierReport
-from whoseword.present.index import Index
+from whoseword.present.index import Index, claim_anchor
 from whoseword.present.measures import CONTESTED_RULE, WEIGHT_RULE, disagreements, shared
 from whoseword.present.view.anchors import Anchors
 from whoseword.present.view.claims import ClaimView, Difference, claim_view, difference
@@ -16,7 +16,7 @@ from whoseword.present.view.overview import Overview, not_read, overview
 from whoseword.present.view.reading import Reading, reading
 from whoseword.present.view.sources import SourceView, sources
 from whoseword.present.view.timeline import Timeline, timeline
-from whoseword.present.words import count
+from whoseword.present.words import STAGES, count, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,18 @@ class Original:
     sha256: str
     characters: str
     not_read: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's decision, with a way to what it is about when that is on the page."""
+
+    what: str
+    value: str
+    who: str
+    when: str
+    why: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,7 @@ class CaseView:
     loose: tuple[Reading, ...]
     """Reports that belong to no story."""
     problems: tuple[ProblemLine, ...]
+    decisions: tuple[Decision, ...]
     originals: tuple[Original, ...]
     tool: tuple[tuple[str, str], ...]
     rules: tuple[str, ...]
@@ -81,6 +94,7 @@ def case_view(dossier: Dossier) -> CaseView:
         stories=stories,
         loose=tuple(reading(index, r, anchors) for r in dossier.reports if r.story is None),
         problems=tuple(_problem(index, p, anchors) for p in dossier.problems),
+        decisions=tuple(_decision(index, j) for j in dossier.judgements),
         originals=tuple(_original(index, r) for r in dossier.reports),
         tool=tuple(sorted(_flat(dossier.tool, ""))),
         rules=(WEIGHT_RULE, CONTESTED_RULE),
@@ -113,7 +127,13 @@ def story_view(index: Index, story: Story, anchors: Anchors) -> StoryView:
 
 def _problem(index: Index, problem: Problem, anchors: Anchors) -> ProblemLine:
     where = index.outlet(problem.where) if problem.where in index.reports else problem.where
-    return ProblemLine(where, problem.stage.value, problem.message, anchors.href(problem.span) if problem.span else "")
+    return ProblemLine(where, STAGES[problem.stage], problem.message, anchors.href(problem.span) if problem.span else "")
+
+
+def _decision(index: Index, judgement: Judgement) -> Decision:
+    claim = index.claims.get(judgement.target)
+    href = f"#{claim_anchor(claim)}" if claim else ""
+    return Decision(judgement.kind, judgement.value, judgement.who, day(judgement.when), judgement.why, href)
 
 
 def _original(index: Index, report: DossierReport) -> Original:

@@ -1,0 +1,111 @@
+"""Source spans brought down to the noun phrase that names who speaks, and sources that cannot speak."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from whoseword.extract.cues import cues_at
+from whoseword.extract.evidence import is_outlet
+from whoseword.extract.quotes import Quotation, touching
+from whoseword.extract.reader import Range, Utterance
+from whoseword.extract.syntax import finite, kind
+from whoseword.extract.units import unit_of
+from whoseword.text import words
+
+SURE_CUE = 0.8
+"""From this score on an attribution whose cue is in no list is believed."""
+
+_DAYS = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight)"
+_LEAD = re.compile(r"^(?:(?:[^\w\"'\u201c\u2018(]|\u00e2(?=\s))+|(?:and|but|which|whom|while|although|though|because|that)\s+(?=\w))+", re.IGNORECASE)
+_LATE = re.compile(
+    r",?\s+(?:(?:who|which|that)(?:\s+(?:has|have|had|is|was|were|are|also|later|earlier))*(?:\s+\w+)?(?:\s+on\s+\w+)?"
+    r"|(?:when|while|after|before|as\s+saying)(?:\s.*)?"
+    r"|(?:(?:late|early|earlier|later)\s+)?(?:on\s+)?" + _DAYS + r"(?:\s+(?:morning|afternoon|evening|night))?"
+    r"|(?:in|on)\s+(?:a|an|the|its|his|her|their)\s+(?:\w+\s+)?(?:statement|interview|tweet|post|message|letter|briefing|handout)"
+    r"|[,;:.\u2013\u2014-]+)$",
+    re.IGNORECASE | re.DOTALL,
+)  # fmt: skip
+_FRAGMENT = re.compile(
+    r"^(?:many|much|few|little|least|most|more|less|fewer|up|than|of|to|at|in|on|as|per|and|or|by|for|with|from|a|an|the|its?s|that|there|such)\b"
+    r"(?:\s+(?:as|than|to|of|least|most)\b|$)|^\W*[\d,.]+\W*$|^\W*$",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\b(?:was|were|been|is|are|be)\s+(?:\w+ly\s+)?\w+(?:ed|wn|en|ld)\s+to$", re.IGNORECASE)
+
+
+def named(text: str, utterances: Sequence[Utterance], quotations: Sequence[Quotation]) -> list[Utterance]:
+    """The utterances with tidied sources, without those that are no statement of anybody."""
+    out = []
+    for utterance in utterances:
+        tidied = replace(utterance, source=trim_source(text, utterance.source))
+        if not _is_dateline(text, tidied, quotations) and not _is_deed(text, tidied, quotations) and not _lost(text, utterance, tidied):
+            out.append(tidied)
+    return out
+
+
+def trim_source(text: str, where: Range | None) -> Range | None:
+    """The range without the words before and after who is named; `None` for a fragment that names nobody.
+
+    >>> trim_source("The ferry guild on Tuesday", (0, 26))
+    (0, 15)
+    """
+    if where is None:
+        return None
+    start, end = where
+    if (lead := _LEAD.match(text[start:end])) and start + lead.end() < end and not _is_pronoun(text[start + lead.end() : end]):
+        start += lead.end()
+    while (late := _LATE.search(text[start:end])) and late.start() > 0:
+        end = start + late.start()
+    return None if _FRAGMENT.match(text[start:end]) else (start, end)
+
+
+def _is_pronoun(phrase: str) -> bool:
+    return phrase.lower() in ("it", "they")
+
+
+def _lost(text: str, before: Utterance, after: Utterance) -> bool:
+    """Whether the reader's source was a fragment: then the rest is a guess too, unless it is a quotation's."""
+    return before.source is not None and after.source is None
+
+
+def _is_dateline(text: str, u: Utterance, quotations: Sequence[Quotation]) -> bool:
+    """A mark after the place of a dateline or a label is no word of saying."""
+    marks = u.cue is not None and not any(c.isalnum() for c in text[slice(*u.cue)])
+    return u.source is None and marks and not _quoted(u, quotations)
+
+
+def _is_deed(text: str, u: Utterance, quotations: Sequence[Quotation]) -> bool:
+    """`the guild is supported by the union`: words of no list, and nothing said that has a verb or stands in marks."""
+    if u.cue is None or u.score >= SURE_CUE or _quoted(u, quotations):
+        return False
+    low = [text[a:b].lower() for a, b in words(text, *u.cue)]
+    if any(c.kind != "mark" for at in range(len(low)) for c in cues_at(low, at)):
+        return _is_thing_only(text, u, low)
+    around = u.content[0][0] < u.cue[0] < u.content[-1][0]
+    return around or not _has_clause(text, u)
+
+
+def _is_thing_only(text: str, u: Utterance, cue: Sequence[str]) -> bool:
+    """A cue of perception or plan, far from any saying, with a relative word for its subject: `a war that has seen several deals`."""
+    source = text[slice(*u.source)].lower() if u.source else ""
+    perceived = any(w in kind("perceiving") for w in cue)
+    return perceived and (source in ("that", "which") or not _has_clause(text, u))
+
+
+def _has_clause(text: str, u: Utterance) -> bool:
+    for start, end in u.content:
+        found = unit_of(text, start, end, []).words
+        if finite(found, 0, len(found)) or any(w.low in ("that", "whether") for w in found):
+            return True
+    return False
+
+
+def _quoted(u: Utterance, quotations: Sequence[Quotation]) -> bool:
+    return any(touching(quotations, start, end) for start, end in u.content)
+
+
+def addressed(text: str, u: Utterance) -> tuple[Utterance, tuple[Range, ...]]:
+    """`the toll was confirmed to a Gazette correspondent`: who was told is no source, but may relay."""
+    if u.source is None or u.cue is None or u.source[0] < u.cue[1] or not _TOLD.search(text[slice(*u.cue)]):
+        return u, ()
+    return replace(u, source=None), (u.source,) if is_outlet(text[slice(*u.source)]) else ()
