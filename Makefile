@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check eval bench lock docs goldens clean
+.PHONY: demo test check eval bench lock docs goldens screenshots clean
 
 demo: $(READY)
 	$(BIN)/whoseword demo -o demo-case
@@ -31,6 +31,10 @@ goldens: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m tools.reference
+
+# Look at each of them before you commit it.
+screenshots: $(READY)
+	$(BIN)/python -m tools.screenshots
 
 # Exact versions for a reproducible set-up, for all platforms and for CPython 3.11 and later.
 lock: $(READY)

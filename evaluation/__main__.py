@@ -78,11 +78,16 @@ def score_story(story: StorySet, reader: str = "best") -> dict[str, float | None
         "denials bound, F1": scorer.denials().f1,
         "conflicts, precision": _precision(conflicts),
         "conflicts, recall": _recall(conflicts),
+        **{f"  {kind}, {name}": value for kind, rate in scorer.conflicts_by_kind().items() for name, value in _both(rate)},
         "reuse pairs, F1": scorer.reuse().f1,
         "not-news words, precision": _precision(scorer.marked()),
         "not-news words, recall": _recall(scorer.marked()),
         "anchors lost": float(reading.lost),
     }
+
+
+def _both(rate: Rate) -> list[tuple[str, float | None]]:
+    return [("precision", _precision(rate)), ("recall", _recall(rate))]
 
 
 def _recall(rate: Rate) -> float | None:

@@ -3,6 +3,7 @@
 A statement of the reading and one of the dossier are matched when their contents share at least half of the shorter one's words.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -64,6 +65,10 @@ class Scorer:
         self.reading = reading
         self._words: dict[str, list[tuple[int, int]]] = {r.id: words(r.text) for r in dossier.reports}
         self._text = {r.id: r.text for r in dossier.reports}
+
+    def text(self, report: str) -> str:
+        """The text layer of a report."""
+        return self._text[report]
 
     def words_in(self, places: Iterable[Place]) -> Words:
         """The words (by report and number) that places touch, punctuation left out."""
@@ -220,18 +225,48 @@ class Scorer:
         hits = sum(i in self.matched and self.own(i).stance in (Stance.DENIES, Stance.DOUBTS) for i in gold)
         return Rate(hits, sum(a.stance is Stance.DENIES for a in self.dossier.attributions), len(gold))
 
+    @cached_property
+    def _gold_conflicts(self) -> list[tuple[str, list[Words]]]:
+        return [(c.kind, [self.words_in(s) for s in c.sides]) for c in self.reading.conflicts]
+
+    @cached_property
+    def _own_conflicts(self) -> list[tuple[str, list[Words]]]:
+        return [(d.kind.value, [self.words_in(_places(s.spans)) for s in d.sides]) for d in self.dossier.disagreements]
+
+    def _touched(self, i: int, j: int) -> int:
+        """How many sides of a conflict of the reading share words with some side of a disagreement of the dossier."""
+        others = self._own_conflicts[j][1]
+        return sum(any(side & o for o in others) for side in self._gold_conflicts[i][1])
+
+    @cached_property
+    def conflict_matches(self) -> dict[int, int]:
+        """Conflicts of the reading by number, to disagreements of the dossier by number: by kind and the places of at least two sides."""
+        found: dict[int, int] = {}
+        for i, (kind, sides) in enumerate(self._gold_conflicts):
+            needed = max(1, min(2, sum(bool(s) for s in sides)))
+            free = (j for j, (other, _) in enumerate(self._own_conflicts) if other == kind and j not in found.values())
+            fits = [(self._touched(i, j), -j) for j in free if self._touched(i, j) >= needed]
+            if fits and kind in CONFLICTS:
+                found[i] = -max(fits)[1]
+        return found
+
+    def nearest_conflict(self, i: int) -> int | None:
+        """The disagreement of the dossier, of any kind, that touches most sides of a conflict of the reading; `None` if none does."""
+        fits = [(self._touched(i, j), -j) for j in range(len(self._own_conflicts))]
+        touched, j = max(fits, default=(0, 0))
+        return -j if touched else None
+
     def conflicts(self) -> Rate:
         """Conflicts matched by kind and by the places of at least two sides; omissions by kind and one side."""
-        gold = [(c.kind, [self.words_in(s) for s in c.sides]) for c in self.reading.conflicts if c.kind in CONFLICTS]
-        own = [(d.kind.value, [self.words_in(_places(s.spans)) for s in d.sides]) for d in self.dossier.disagreements]
-        used: set[int] = set()
-        for kind, sides in gold:
-            for j, (other, others) in enumerate(own):
-                touched = sum(any(side & o for o in others) for side in sides)
-                if j not in used and kind == other and touched >= min(2, sum(bool(s) for s in sides)) and touched:
-                    used.add(j)
-                    break
-        return Rate(len(used), len(own), len(gold))
+        gold = sum(kind in CONFLICTS for kind, _ in self._gold_conflicts)
+        return Rate(len(self.conflict_matches), len(self._own_conflicts), gold)
+
+    def conflicts_by_kind(self) -> dict[str, Rate]:
+        """The same for each kind that a dossier can hold."""
+        hits = Counter(self._gold_conflicts[i][0] for i in self.conflict_matches)
+        gold = Counter(kind for kind, _ in self._gold_conflicts)
+        own = Counter(kind for kind, _ in self._own_conflicts)
+        return {kind: Rate(hits[kind], own[kind], gold[kind]) for kind in sorted(CONFLICTS)}
 
     def reuse(self) -> Rate:
         """Pairs of reports with a passage in common."""

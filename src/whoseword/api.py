@@ -80,10 +80,15 @@ def collect(inputs: Sequence[str | Path], folder: str | Path, *, progress: Progr
 def stage(name: str, folder: str | Path, *, reader: str = "best", progress: Progress | None = None) -> list[Problem]:
     """Run one stage (`clean`, `extract`, `link`, `corroborate`) over what the case holds; the problems the case has then.
 
+    The last of them, `corroborate`, writes the dossier anew.
+
     Raises `KeyError` for a name that is no stage, `CaseError` if there is no case.
     """
     with open_case(Path(folder), create=False) as case:
-        STAGES[name](case, _settings(reader, progress))
+        settings = _settings(reader, progress)
+        STAGES[name](case, settings)
+        if name == "corroborate":
+            pipeline.write_dossier(case.folder, pipeline.assemble_dossier(case, settings))
         return case.problems()
 
 

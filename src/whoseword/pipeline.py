@@ -131,11 +131,12 @@ def link_reports(case: Case, settings: Settings) -> None:
         Source: resolution.sources,
         Claim: claims,
     }
-    case.put_all(made, Stage.LINK, problems)
+    case.put_all(made, Stage.LINK, problems, f"link {__version__} {encoder.name}")
 
 
 def corroborate_claims(case: Case, settings: Settings) -> None:
     """Work out, story by story, whose word each claim rests on and where accounts part."""
+    encoder = settings.encoder()
     reports, extracts = _read(case)
     sources, reuse, grouped = case.all(Source), case.all(Reuse), case.all(Claim)
     found: list[Corroboration] = []
@@ -143,7 +144,7 @@ def corroborate_claims(case: Case, settings: Settings) -> None:
     for story in case.all(Story):
         claims = [c for c in grouped if c.story == story.id]
         linked = Linked(story, *_inside(story, reports, extracts), sources, claims, reuse)
-        corroboration, of_story = corroborate(linked, settings.encoder())
+        corroboration, of_story = corroborate(linked, encoder)
         found.append(corroboration)
         problems += of_story
     made: dict[type[Any], Sequence[Any]] = {
@@ -152,7 +153,7 @@ def corroborate_claims(case: Case, settings: Settings) -> None:
         Disagreement: [d for f in found for d in f.disagreements],
         TimelineEntry: [t for f in found for t in f.timeline],
     }
-    case.put_all(made, Stage.CORROBORATE, problems)
+    case.put_all(made, Stage.CORROBORATE, problems, f"corroborate {__version__} {encoder.name}")
 
 
 def assemble_dossier(case: Case, settings: Settings) -> Dossier:
@@ -197,10 +198,11 @@ def _inside(story: Story, reports: Sequence[Report], extracts: Sequence[Extract]
 
 
 def _tool(case: Case, settings: Settings) -> dict[str, object]:
+    """Everything that may differ between two runs over the same input: versions, models with their hashes, times."""
     return {
         "name": "whoseword",
         "version": __version__,
-        "models": {"reader": load_reader(settings.reader).name, "encoder": settings.encoder().name},
+        "methods": {stage.value: case.methods(stage) for stage in (Stage.CLEAN, Stage.EXTRACT, Stage.LINK, Stage.CORROBORATE)},
         "made_at": _stamp(settings),
         "received_at": case.received(),
     }

@@ -92,6 +92,23 @@ def test_the_same_words_given_to_another_speaker_corroborate_nothing():
     assert (found.low, found.high) == (1, 2)
 
 
+def test_two_officers_of_one_police_may_be_one_word():
+    told = [Told("Gazette", [Said("SP Amir Vahl", BROKE, "dam")]), Told("Herald", [Said("Police Inspector Dora Lind", BROKE, "dam")])]
+    found = ranged(told)
+    assert (found.low, found.high) == (1, 2)
+    assert any("may be one body" in why for why in found.why)
+
+
+def test_a_ministry_without_a_name_may_be_any_ministry():
+    told = [Told("Gazette", [Said("the ministry", BROKE, "dam")]), Told("Herald", [Said("Karvezian Defence Ministry", BROKE, "dam")])]
+    assert (ranged(told).low, ranged(told).high) == (1, 2)
+
+
+def test_an_outlet_has_it_from_others():
+    told = [Told("Gazette", [Said("the mayor", BROKE, "dam")]), Told("Herald", [Said("Orbane news agency", BROKE, "dam")])]
+    assert ranged(told, World(outlets=("Orbane news agency",))).low == 1
+
+
 def test_a_denial_stands_behind_nothing():
     told = [
         Told("Gazette", [Said("The mayor", BROKE, "dam")]),

@@ -59,12 +59,19 @@ class World:
     speaks_for: Mapping[str, str] = field(default_factory=dict)
     unnamed: Sequence[str] = ()
     documents: Sequence[str] = ()
+    outlets: Sequence[str] = ()
     copies: Sequence[tuple[str, str, str]] = ()
     """(outlet, outlet, words) of passages in common."""
 
 
 def _source_id(name: str) -> str:
     return content_id("src", name)
+
+
+def _kind(name: str, world: World) -> EntityKind:
+    if name in world.documents:
+        return EntityKind.DOCUMENT
+    return EntityKind.OUTLET if name in world.outlets else EntityKind.ORGANISATION
 
 
 def _sources(told: Sequence[Told], world: World) -> list[Source]:
@@ -74,7 +81,7 @@ def _sources(told: Sequence[Told], world: World) -> list[Source]:
         Source(
             _source_id(n),
             n,
-            EntityKind.DOCUMENT if n in world.documents else EntityKind.ORGANISATION,
+            _kind(n, world),
             variants=(Variant(n, 1),),
             speaks_for=_source_id(world.speaks_for[n]) if n in world.speaks_for else None,
             anonymous=n in world.unnamed,

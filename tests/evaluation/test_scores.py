@@ -102,6 +102,21 @@ def test_a_conflict_of_another_kind_is_not_the_one_read() -> None:
     assert Scorer(dossier(disagreements=[replace(found, sides=found.sides[:1])]), reading()).conflicts() == Rate(0, 1, 1)
 
 
+def test_conflicts_are_counted_by_kind() -> None:
+    by_kind = Scorer(dossier(), reading()).conflicts_by_kind()
+    (kind,) = {c.kind for c in reading().conflicts}
+    assert by_kind[kind] == Rate(1, 1, 1)
+    assert {k: r for k, r in by_kind.items() if k != kind} == dict.fromkeys(by_kind.keys() - {kind}, Rate(0, 0, 0))
+
+
+def test_the_nearest_disagreement_of_any_kind_is_told() -> None:
+    (found,) = dossier().disagreements
+    scorer = Scorer(dossier(disagreements=[replace(found, kind=DisagreementKind.FIGURE)]), reading())
+    assert scorer.conflict_matches == {}
+    assert scorer.nearest_conflict(0) == 0
+    assert Scorer(dossier(disagreements=[]), reading()).nearest_conflict(0) is None
+
+
 def test_one_conflict_is_not_found_twice() -> None:
     twice = reading(conflicts=reading().conflicts * 2)
     assert Scorer(dossier(), twice).conflicts() == Rate(1, 1, 2)

@@ -1,5 +1,7 @@
 """Small helpers of the extraction tests: a text becomes a report, is read by rules, and comes back as plain words."""
 
+from collections.abc import Sequence
+
 from whoseword.extract import Range, RuleReader, Utterance, extract
 from whoseword.model import Attribution, Detail, Extract, Report, Span
 
@@ -25,6 +27,26 @@ def read(text: str, title: str = "", credit: str = "") -> Extract:
 def attributed(text: str, title: str = "") -> list[Attribution]:
     """The attributions of `text` that are no narration."""
     return [a for a in read(text, title).attributions if a.quotation != "narration"]
+
+
+class Scripted:
+    """A reader that answers what it was given."""
+
+    name = "scripted"
+
+    def __init__(self, *utterances: Utterance) -> None:
+        self._utterances = list(utterances)
+
+    def read(self, text: str, stretches: Sequence[Range]) -> list[Utterance]:
+        """The utterances, whatever the text."""
+        assert text and stretches
+        return self._utterances
+
+
+def given(text: str, *utterances: Utterance, title: str = "") -> list[tuple[str, str, str]]:
+    """Source, stance and content of all that is made of `utterances`, narration among it, as written."""
+    found, _ = extract(report_of(text, title), Scripted(*utterances))
+    return [(a.source_span.quote if a.source_span else "", a.stance.value, a.text) for a in found.attributions]
 
 
 def who_what(text: str) -> list[tuple[str, str]]:

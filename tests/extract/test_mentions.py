@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.extract.said import report_of, utterance
 from whoseword.extract.mentions import find_mentions
 from whoseword.extract.reader import Utterance
 from whoseword.model import EntityKind, Marked, MarkedKind, Mention, MentionForm, Report
@@ -304,3 +305,71 @@ def test_a_land_in_no_list_is_told_by_its_adjective() -> None:
     land, ministry = said_by(text, "Ossaria", "The Ossarian Defence Ministry")
     assert (land.kind, land.form, land.affiliation) == (EntityKind.ORGANISATION, MentionForm.METONYM, "Ossaria")
     assert (ministry.name, ministry.affiliation) == ("Ossarian Defence Ministry", "Ossaria")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        (
+            "Holt left. The deputy head of the harbour police, Ioussran Adelwik, came. Adelwik said more.",
+            "Adelwik said",
+            "Ioussran Adelwik",
+        ),
+        ("Hydrologist Ines Quarrie doubts this.", "Hydrologist", "Ines Quarrie"),
+        ("Kalvik Power and Water has denied it.", "Kalvik Power and Water", "Kalvik Power and Water"),
+    ],
+)
+def test_names_that_their_surroundings_tell(text: str, source: str, name: str) -> None:
+    assert one(text, source.removesuffix(" said")).name == name or said_by(text, "Adelwik", "Adelwik")[1].name == name
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "anonymous"),
+    [
+        ("One of them", EntityKind.PERSON, True),
+        ("Opposition deputies in Bergen", EntityKind.GROUP, True),
+        ("lists drawn up at the district hospital", EntityKind.DOCUMENT, False),
+    ],
+)
+def test_parts_of_groups_and_documents(source: str, kind: EntityKind, anonymous: bool) -> None:
+    mention = one(f"{source} said the gate was locked.", source)
+    assert (mention.kind, mention.anonymous) == (kind, anonymous)
+
+
+def test_his_ministry_is_not_the_ministry_of_others() -> None:
+    text = "The defence ministry said no. Foreign Minister Jon Aasen said yes. His ministry has pictures, Aasen said."
+    first, minister, his = said_by(text, "The defence ministry", "Foreign Minister Jon Aasen", "His ministry")
+    assert his.entity != first.entity
+    assert his.affiliation == minister.name
+
+
+def test_it_is_the_body_of_which_the_sentence_speaks() -> None:
+    text = "Sixty were hurt, the Harbour Guild said. The Kalvik Ferry Office published maps which, it said, show a wall."
+    _, it = said_by(text, "the Harbour Guild", "it")
+    assert it.name == "Kalvik Ferry Office"
+
+
+def test_he_is_the_person_with_whom_the_sentence_before_began() -> None:
+    text = "Ida Holt said yes. Minister Jon Aasen put the number at 37. No shot was fired, he said."
+    assert said_by(text, "Ida Holt", "he")[1].name == "Jon Aasen"
+
+
+def test_an_official_of_the_lead_is_named_by_the_next_words() -> None:
+    text = "Shells fell, a senior Kalvik rescue official said. Jon Aasen, head of the Kalvik Rescue Service, said more."
+    official, aasen = said_by(text, "a senior Kalvik rescue official", "Jon Aasen, head of the Kalvik Rescue Service")
+    assert official.entity == aasen.entity
+    assert "kalvik" in official.why or "kalvik" in aasen.why
+
+
+def test_two_offices_with_other_words_before_the_noun_are_two() -> None:
+    first, second = said_by("The weather office said rain. The disaster office said floods.", "The weather office", "The disaster office")
+    assert first.entity != second.entity
+
+
+def test_us_in_capitals_is_a_state_and_no_pronoun() -> None:
+    text = "The Calder regime denied US allegations that it sank nine boats."
+    found = find_mentions(
+        report_of(text),
+        [utterance(text, "The Calder regime", "denied", "US allegations"), utterance(text, "US", "allegations", "that it sank")],
+    )
+    assert [m.form.value for m in found if m.span.quote == "US"] != ["pronoun"]

@@ -1,6 +1,10 @@
 """What a report says in its own voice."""
 
-from tests.extract.said import read
+from dataclasses import replace
+
+from tests.extract.said import Scripted, read, report_of
+from whoseword.extract import extract
+from whoseword.model import Detail, Span
 
 
 def narrated(text: str, title: str = "") -> list[str]:
@@ -39,3 +43,31 @@ def test_a_hanging_clause_is_none() -> None:
 def test_hedges_of_narration_are_kept() -> None:
     found = read("The gates were reportedly left open.").attributions[0]
     assert [h.quote for h in found.hedges] == ["reportedly"]
+
+
+def test_a_dateline_is_no_part_of_what_is_told() -> None:
+    assert narrated("ESSALY, May 8 (Orbane) - Two boats sank in the storm.") == ["Two boats sank in the storm"]
+
+
+def test_what_a_body_publishes_is_its_own_word() -> None:
+    text = "Old pier: our count so far\n\nWe find two holes in the pier, not three.\n\nContact: Harbour Observatory"
+    at = text.index("Harbour")
+    publisher = Detail("Harbour Observatory", "text", Span.of("rep-1", text, at, at + 19))
+    found, _ = extract(replace(report_of(text), publisher=publisher), Scripted())
+    ours = next(a for a in found.attributions if a.text.startswith("We find"))
+    names = {m.id: m.name for m in found.mentions}
+    assert (names[ours.mention or ""], ours.source_span and ours.source_span.quote) == ("Harbour Observatory", "We")
+
+
+def test_we_of_an_outlet_stays_its_narration() -> None:
+    text = "We found two holes in the pier.\n\nThe Harbour Gazette"
+    at = text.index("The Harbour")
+    publisher = Detail("The Harbour Gazette", "text", Span.of("rep-1", text, at, at + 19))
+    found, _ = extract(replace(report_of(text), publisher=publisher), Scripted())
+    assert [a.quotation for a in found.attributions if "holes" in a.text] == ["narration"]
+
+
+def test_what_our_findings_rest_on_all_of_them_do() -> None:
+    text = "Nine crews drowned off the pier. Our findings rest on the records of the harbour hospital."
+    found, _ = extract(report_of(text), Scripted())
+    assert [[h.span.quote for h in a.chain] for a in found.attributions] == [["the records of the harbour hospital"]] * 2

@@ -17,6 +17,8 @@ from tests.extract.said import attributed
         ("Ode tweeted that the pier was gone.", "social media post", "tweeted"),
         ("A recent report by Red Anchor said the pier was rotten.", "report", "A recent report"),
         ("The pier was gone, Ode said on Tuesday.", "day", "Tuesday"),
+        ("In Tuesday's briefing, Ode said the pier was gone.", "briefing", "In Tuesday's briefing"),
+        ("“The pier is gone,” Ode wrote on Facebook.", "social media post", "on Facebook"),
     ],
 )
 def test_an_occasion(text: str, kind: str, words: str) -> None:
@@ -33,6 +35,9 @@ def test_an_occasion(text: str, kind: str, words: str) -> None:
         "Ode said the pier was gone.",
         "Ode said that the pier would be gone by Tuesday.",
         "Ode said that the statement was late.",
+        "Ode will sue the guild in the Harbour Court, he said.",
+        "After Tuesday's storm, Ode said the pier was gone.",
+        "Ode said, in terms of the debate, that the pier was gone.",
     ],
 )
 def test_no_occasion(text: str) -> None:

@@ -74,14 +74,22 @@ def test_no_denial(text: str) -> None:
         ("said", "nine people died", "asserts"),
         ("said", "there must have been a leak", "believes"),
         ("said", "he will build a new pier", "asserts"),
+        ("said", "they feared another storm", "asserts"),
+        ("said", "he hoped that the pier could be saved", "asserts"),
+        ("said", "the van supposedly carrying bread blew up", "asserts"),
+        ("said", "the van was supposedly carrying bread", "asserts"),
+        ("said", "the gates were shut and the guards might have slept", "asserts"),
+        ("said", "the guards might have slept", "believes"),
     ],
 )
 def test_the_stance_of_a_cue_and_a_content(cue: str, content: str, stance: str) -> None:
     assert stance_of(cue, [content]) == stance
 
 
-def test_the_outlets_own_voice_doubts_and_guesses() -> None:
-    assert narrated_stance("It was not immediately clear who had opened the gates") == "doubts"
+def test_the_outlets_own_voice_guesses_and_foresees() -> None:
+    assert narrated_stance("It was not immediately clear who had opened the gates") == "asserts"
+    assert narrated_stance("The toll was expected to rise") == "predicts"
+    assert narrated_stance("The ferry is set to sail on Friday") == "asserts"
     assert narrated_stance("The gates were apparently left open") == "believes"
     assert narrated_stance("The gates were left open") == "asserts"
 
@@ -92,11 +100,19 @@ def test_hedges_carry_their_place() -> None:
     assert [text[a:b] for a, b in manner.hedges] == ["reportedly", "seemingly", "would"]
 
 
-def test_negation_of_the_saying() -> None:
-    text = "Police did not say that the gates were open."
-    assert read_manner(text, utterance(text, "Police", "did not say", "that the gates were open"), []).negated
-    text = "Police said that the gates were not open."
-    assert not read_manner(text, utterance(text, "Police", "said", "that the gates were not open"), []).negated
+@pytest.mark.parametrize(
+    ("cue", "content", "stance", "negated"),
+    [
+        ("did not say", "that the gates were open", "declines", True),
+        ("does not believe", "that the gates were open", "doubts", True),
+        ("said", "that the gates were not open", "asserts", False),
+        ("said", "that the gates were open", "asserts", False),
+    ],
+)
+def test_the_saying_is_negated_not_what_is_said(cue: str, content: str, stance: str, negated: bool) -> None:
+    text = f"Police {cue} {content}."
+    manner = read_manner(text, utterance(text, "Police", cue, content), [])
+    assert (manner.stance, manner.negated) == (stance, negated)
 
 
 @pytest.mark.parametrize(

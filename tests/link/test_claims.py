@@ -1,14 +1,15 @@
 """Grouping of statements into claims. Every snippet is invented."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
 from whoseword.engine import LocalEngine
 from whoseword.infer import SentenceEncoder, load_encoder
 from whoseword.link.claims import group_claims
-from whoseword.model import Attribution, Claim, Extract, Quotation, Report, Source, Span, Stance, Story
+from whoseword.model import Attribution, Bound, Claim, EntityKind, Extract, Figure, Quotation, Report, Source, Span, Stance, Story
 
 Said = tuple[str, str, Stance]
 ASSERTS, DENIES, DEMANDS = Stance.ASSERTS, Stance.DENIES, Stance.DEMANDS
@@ -189,7 +190,7 @@ def test_the_text_of_a_claim_stands_in_a_report(encoder: SentenceEncoder) -> Non
 
 def test_copied_words_and_one_source_are_told(encoder: SentenceEncoder) -> None:
     story, reports, extracts = case([("sea", "The ferry had no lifeboats", ASSERTS), ("sea", "The ferry had no lifeboats", ASSERTS)])
-    found, _ = group_claims(story, reports, extracts, [Source("sea", "Sea Rescue", kind="organisation")], LocalEngine(), encoder)
+    found, _ = group_claims(story, reports, extracts, [Source("sea", "Sea Rescue", kind=EntityKind.ORGANISATION)], LocalEngine(), encoder)
     assert len(found) == 1
     assert found[0].matches[0].reasons == ("say it in the same words", "same source: Sea Rescue")
 
@@ -248,6 +249,73 @@ def test_the_same_clause_about_two_places_joins_no_two_events(encoder: SentenceE
         encoder,
     )
     assert len(found) == 2
+
+
+def test_a_claim_is_shown_by_a_whole_statement(encoder: SentenceEncoder) -> None:
+    found = claims(
+        [
+            ("envoy", "the Ostrel regime of shooting and burning prisoners in the fort at Lisk", ASSERTS),
+            ("paper", "that the Ostrel regime shot prisoners in the fort at Lisk,", ASSERTS),
+            ("radio", "Ostrel regime shot prisoners in the fort at Lisk, whose walls", ASSERTS),
+        ],
+        encoder,
+    )
+    shared = next(c for c in found if len(c.attributions) > 1)
+    assert shared.text in ("the Ostrel regime shot prisoners in the fort at Lisk", "Ostrel regime shot prisoners in the fort at Lisk")
+
+
+def test_a_shared_agent_makes_no_claim(encoder: SentenceEncoder) -> None:
+    found = claims(
+        [
+            ("envoy", "the Ostrel regime detained 4,000 farmers in the valley", ASSERTS),
+            ("paper", "the Ostrel regime built a furnace beside the fort at Lisk", ASSERTS),
+        ],
+        encoder,
+    )
+    assert len(found) == 2
+
+
+def test_the_dead_and_the_missing_of_one_sentence_are_two_claims(encoder: SentenceEncoder) -> None:
+    said = [
+        ("police", "41 people have died and 17 are missing after the flood in Lisk", ASSERTS),
+        ("mayor", "38 people have died in the flood in Lisk", ASSERTS),
+        ("camp", "19 people are missing after the flood in Lisk", ASSERTS),
+    ]
+    story, reports, extracts = case(said)
+    counts = {"41 people": "killed", "17": "missing", "38 people": "killed", "19 people": "missing"}
+    with_figures = [replace(e, figures=tuple(figures(e, counts))) for e in extracts]
+    found, _ = group_claims(story, reports, with_figures, [], LocalEngine(), encoder)
+    assert {frozenset({"police", "mayor"}), frozenset({"police", "camp"})} <= together(found)
+    assert not any({"mayor", "camp"} <= group for group in together(found))
+
+
+def figures(extract: Extract, counts: Mapping[str, str]) -> Iterator[Figure]:
+    """The figures of an extract whose words are among `counts`."""
+    content = extract.attributions[0].content_spans[0]
+    for words, what in counts.items():
+        if (at := content.quote.find(words)) >= 0:
+            value = float(words.split()[0])
+            span = Span(content.report, at, at + len(words), words)
+            yield Figure(f"fig-{content.report}-{at}", content.report, span, value, value, Bound.EXACTLY, counts=what)
+
+
+def test_clauses_that_the_same_reports_share_are_not_told_twice(encoder: SentenceEncoder) -> None:
+    text = "soldiers killed prisoners in the fort and were killing prisoners in the fort every night"
+    found = claims(
+        [("envoy", text, ASSERTS), ("paper", text + ".", ASSERTS), ("radio", "soldiers killed prisoners in the fort", ASSERTS)], encoder
+    )
+    assert len([c for c in found if len(c.attributions) > 1]) == 1
+
+
+def test_no_fragment_is_a_claim_beside_a_statement(encoder: SentenceEncoder) -> None:
+    found = claims(
+        [
+            ("envoy", "Soldiers burned the village of Essaly, in the early light of Monday", ASSERTS),
+            ("paper", "Soldiers burned the village of Essaly, in the early light of Monday morning", ASSERTS),
+        ],
+        encoder,
+    )
+    assert [c.text.startswith("Soldiers burned the village of Essaly") for c in found] == [True]
 
 
 NEWS: list[Said] = [

@@ -229,3 +229,105 @@ def test_ids_are_unique_and_sources_sorted() -> None:
     ids = [s.id for s in resolution.sources]
     assert all(a < b for a, b in pairwise(ids))
     assert sorted({e for s in resolution.sources for e in s.entities}) == list(resolution.source_of)
+
+
+LAND = "Zubrovia closed the border. [The Zubrovian Defence Ministry] said it fired at nobody."
+
+
+def test_a_land_in_no_list_and_its_capital_are_one_government() -> None:
+    resolution, _, said = resolve(
+        LAND + " [Zubrovia] denied it.",
+        "There was no comment from the Defence Ministry in Lutz. [Lutz] denied shelling the town.",
+    )
+    assert said[0][1] == said[1][0] == "Zubrovia"
+    assert named(resolution, "Zubrovian Defence Ministry").speaks_for == named(resolution, "Zubrovia").id
+
+
+def test_a_place_that_speaks_and_whose_seat_is_not_told_stays_apart_and_is_a_problem() -> None:
+    _, problems, said = resolve("Rain fell in Lutz. Snow fell in Lutz. [Lutz] denied shelling the town.", LAND)
+    assert said[0][0] != "Zubrovia"
+    assert [p.message for p in problems] == ["'Lutz' is said to speak; whose seat of government it is, no report tells."]
+
+
+def test_a_ministry_without_its_land_is_that_of_the_only_land_that_has_one() -> None:
+    _, _, said = resolve(LAND, "Zubrovia was calm. [The defence ministry] said it fired at nobody.")
+    assert said[0] == said[1]
+
+
+def test_foreign_ministries_of_two_lands_stay_apart() -> None:
+    _, _, said = resolve(
+        "Zubrovian troops left Zubrovia. [The Zubrovian Foreign Ministry] said yes.",
+        "Ostrovian troops left Ostrovia. [Ostrovia's Foreign Ministry] said no.",
+        "[The Foreign Ministry] said maybe.",
+    )
+    assert len({name for names in said for name in names}) == 3
+
+
+def test_a_minister_speaks_for_the_ministry_of_the_land_that_another_report_names() -> None:
+    resolution, _, _ = resolve(
+        "Zubrovia was calm. [Zubrovian Foreign Minister Ana Reis] said yes. [The Zubrovian Foreign Ministry] said so too.",
+        "Ostrovian troops left Ostrovia. [Foreign Minister Ana Reis] said yes. [Ostrovia's Foreign Ministry] said no.",
+    )
+    reis = named(resolution, "Ana Reis")
+    assert reis.speaks_for == named(resolution, "Zubrovian Foreign Ministry").id
+    assert "Foreign Minister" in reis.roles
+
+
+def test_his_ministry_is_the_one_that_he_heads() -> None:
+    _, _, said = resolve(
+        "Zubrovia was calm. [The defence ministry] said no. [Zubrovian Foreign Minister Jon Aasen] said yes. [His ministry] has maps.",
+        "[The Zubrovian Foreign Ministry] said yes.",
+    )
+    assert said[0][2] == said[1][0]
+    assert said[0][0] != said[0][2]
+
+
+def test_a_state_news_agency_is_an_outlet_that_speaks_for_its_state() -> None:
+    resolution, _, _ = resolve(LAND + " [Zubrovia] denied it. [State news agency Vael] quoted a colonel.")
+    agency = named(resolution, "Vael")
+    assert agency.kind is EntityKind.OUTLET
+    assert agency.speaks_for == named(resolution, "Zubrovia").id
+
+
+def test_what_cannot_speak_is_no_source_but_a_problem() -> None:
+    resolution, problems, said = resolve("[Thirty-one dead] said rescuers wept. [The turnout] was announced as 60 percent.")
+    assert said == [[None, None]]
+    assert not resolution.sources
+    assert len(problems) == 2
+    assert "given no source" in problems[0].message
+
+
+def test_a_mere_noun_is_the_only_body_of_its_kind_in_reports_that_share_more() -> None:
+    _, _, said = resolve(
+        "[The Kalvik Ferry Commission] said no. Ida Holt, Jon Aasen and Nils Ek came to Bergen.",
+        "[The commission] said no. Ida Holt, Jon Aasen and Nils Ek came to Bergen.",
+        "[The commission] said no.",
+    )
+    assert said[0] == said[1]
+    assert said[2] != said[0]
+
+
+def test_we_in_a_bodys_own_statement_is_the_body() -> None:
+    _, _, said = resolve(
+        "Orrery Fire Register - statement, Monday\n\n[We] expect more. [Our observers] counted twelve.",
+        "[The Orrery Fire Register] said twelve had died.",
+    )
+    assert said[0][0] == said[1][0] == "Orrery Fire Register"
+
+
+def test_one_pronoun_gives_one_problem_for_a_report_and_relative_words_give_none() -> None:
+    _, problems, _ = resolve("[We] expect rain. [We] said so. Nobody knows [who] said it first.")
+    assert [p.message for p in problems] == ["Who is meant by 'We' in 2 places could not be told."]
+
+
+def test_spellings_of_a_name_whose_kind_is_not_told() -> None:
+    _, _, said = resolve(
+        "[Yusran Adelvik, head of the Kalvik Rescue Service,] said 31 had died. [Adelvik] said more.",
+        "The vice-chief of the Kalvik Rescue Service, Ioussran Adelwik, came. [Adelwik] said 31 had died.",
+    )
+    assert len({*said[0], *said[1]}) == 1
+
+
+def test_forms_of_address_are_no_roles() -> None:
+    resolution, _, _ = resolve("[Mayor Ida Holt] said yes. [Mrs Holt] said more.")
+    assert named(resolution, "Ida Holt").roles == ("Mayor",)

@@ -94,7 +94,7 @@ def test_arrow_tables_hold_the_same_cells(dossier: Dossier) -> None:
 def test_summary_tells_the_counts_and_the_five_weightiest(dossier: Dossier) -> None:
     lines = summary_lines(dossier)
     assert lines[0] == "The ferry Sylvane and its doors · 10–11 June 2024"
-    assert lines[1] == "  4 reports · 5 origins · 7 claims · 3 contested · 2 with figures in conflict"
+    assert lines[1] == "  4 reports · 3 main origins (5 in all) · 7 claims · 3 contested · 2 with figures in conflict"
     assert lines[2:4] == [
         "  1. The doors were open when she left the quay",
         "     one word, four reports · A Ilse Varnau · denied by B Marren Lines",

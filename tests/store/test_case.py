@@ -67,7 +67,7 @@ class TestRecords:
     @few
     def test_records_come_back_equal_and_sorted(self, case: Case, kind: type[Any], data: st.DataObject) -> None:
         records = data.draw(several(kind))
-        case.put_all({kind: records}, Stage.LINK, ())
+        case.put_all({kind: records}, Stage.LINK, (), "test")
         assert case.all(kind) == sorted(records, key=lambda r: r.id)
 
     @given(capture=drawn(Capture), problems=st.lists(drawn(Problem), max_size=4))
@@ -91,7 +91,7 @@ class TestRecords:
     def test_figures_keep_whole_and_broken_numbers_apart(self, case: Case) -> None:
         text = "Some 2.5 million fled."
         figures = [Figure(f"fig-{n}", "rep-1", Span.of("rep-1", text, 5, 16), n, n, "about") for n in (50, 2.5, None)]  # type: ignore[arg-type]
-        case.put_all({Figure: figures}, Stage.LINK, ())
+        case.put_all({Figure: figures}, Stage.LINK, (), "test")
         assert sorted(repr(f.low) for f in case.all(Figure)) == ["2.5", "50", "None"]
 
     def test_extracts_are_in_order_of_the_text(self, case: Case) -> None:
@@ -176,8 +176,9 @@ class TestRunningAgain:
             {Attribution: said, Source: [Source("src-1", "police", EntityKind.GROUP)], Claim: [claim]},
             Stage.LINK,
             [replace(PROBLEM, stage=Stage.LINK)],
+            "test",
         )
-        case.put_all({Origin: [Origin("ori-1", "src-1", None, None, (), (), (), False, "")]}, Stage.CORROBORATE, ())
+        case.put_all({Origin: [Origin("ori-1", "src-1", None, None, (), (), (), False, "")]}, Stage.CORROBORATE, (), "test")
         return reports[0], reports[1]
 
     def test_reading_again_forgets_what_rested_on_the_old_reading(self, case: Case) -> None:
@@ -198,7 +199,7 @@ class TestRunningAgain:
 
     def test_linking_again_forgets_what_was_worked_out_from_the_links(self, case: Case) -> None:
         self.linked(case)
-        case.put_all({Claim: []}, Stage.LINK, ())
+        case.put_all({Claim: []}, Stage.LINK, (), "test")
         assert case.all(Origin) == []
 
     def test_problems_of_one_subject_are_replaced_and_others_kept(self, case: Case) -> None:

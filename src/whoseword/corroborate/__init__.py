@@ -7,17 +7,19 @@ In: the linked records of one story. Out: its claims with origins, denials, figu
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from whoseword.corroborate.coverage import denial_disagreements, omitted_denials, stances
+from whoseword.corroborate.circumstances import compare_circumstances
+from whoseword.corroborate.coverage import denial_disagreements, omitted_counts, omitted_denials, omitted_grounds, stances
 from whoseword.corroborate.denials import Denial, bind_denials
 from whoseword.corroborate.figures import compare_figures
 from whoseword.corroborate.linked import Corroboration, Linked
 from whoseword.corroborate.origins import Origins, find_origins, range_of
-from whoseword.corroborate.timeline import build_timeline
+from whoseword.corroborate.timeline import build_timeline, writing_days
+from whoseword.corroborate.titles import compare_titles
 from whoseword.corroborate.voices import hear
 from whoseword.corroborate.weights import weight
-from whoseword.corroborate.wordings import compare_speakers, compare_titles, compare_wordings
+from whoseword.corroborate.wordings import compare_speakers, compare_wordings
 from whoseword.infer import SentenceEncoder
-from whoseword.model import Claim, Problem
+from whoseword.model import Claim, Figure, Problem
 
 __all__ = ["Corroboration", "Linked", "corroborate"]
 
@@ -26,32 +28,64 @@ def corroborate(linked: Linked, encoder: SentenceEncoder) -> tuple[Corroboration
     """The claims of one story, heaviest first, with whose word each rests on and everything on which accounts part."""
     origins = find_origins(linked, hear(linked))
     denials = bind_denials(linked, linked.claims, encoder)
-    claims = sorted((_settled(c, linked, origins, denials) for c in linked.claims), key=lambda c: (-c.weight, c.id))
+    figures, bound = _by_attribution(linked), _by_claim(denials)
+    claims = sorted((_settled(c, linked, origins, bound, figures) for c in linked.claims), key=lambda c: (-c.weight, c.id))
+    days = writing_days(linked.story, linked.reports, linked.extracts, claims)
     disagreements = [
         *denial_disagreements(linked, claims, denials, origins),
-        *compare_figures(linked.figures, claims, linked.attribution, linked.report, origins.of_attribution),
-        *compare_wordings(linked, claims, origins),
+        *compare_figures(
+            linked.figures,
+            claims,
+            linked.attribution,
+            linked.report,
+            origins.of_attribution,
+            _parties(linked),
+            days,
+        ),
+        *compare_wordings(linked, claims, origins, encoder),
         *compare_speakers(linked, claims, origins),
         *compare_titles(linked),
-        *omitted_denials(linked, claims, denials, origins),
+        *compare_circumstances(linked, claims, origins),
+        *omitted_denials(linked, claims, denials, origins, days),
+        *omitted_counts(linked, claims, origins),
+        *omitted_grounds(linked, claims, origins),
     ]
     timeline = build_timeline(linked.story, linked.reports, linked.extracts, claims)
     return Corroboration(tuple(claims), origins.records, tuple(disagreements), tuple(timeline)), []
 
 
-def _settled(claim: Claim, linked: Linked, origins: Origins, denials: Sequence[Denial]) -> Claim:
-    bound = [d.attribution for d in denials if d.claim == claim.id]
+def _settled(
+    claim: Claim, linked: Linked, origins: Origins, denials: Mapping[str, Sequence[str]], figures: Mapping[str, Sequence[Figure]]
+) -> Claim:
+    bound = sorted(denials.get(claim.id, ()))
+    inside = sorted((f for a in dict.fromkeys(claim.attributions) for f in figures.get(a, ())), key=lambda f: f.id)
     claim = replace(
         claim,
         origins=range_of(claim, linked, origins),
-        denials=tuple(sorted(bound)),
+        denials=tuple(bound),
         denied_by=tuple(sorted({origins.of_attribution[a] for a in bound})),
-        figures=_figures_of(claim, linked),
+        figures=tuple(f.id for f in inside),
     )
     claim = replace(claim, stance_by_report=stances(linked, claim))
-    return replace(claim, weight=weight(claim, linked))
+    return replace(claim, weight=weight(claim, linked, inside))
 
 
-def _figures_of(claim: Claim, linked: Linked) -> tuple[str, ...]:
-    members: Mapping[str, None] = dict.fromkeys(claim.attributions)
-    return tuple(sorted(f.id for f in linked.figures if f.attribution in members))
+def _by_claim(denials: Sequence[Denial]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for denial in denials:
+        found.setdefault(denial.claim, []).append(denial.attribution)
+    return found
+
+
+def _by_attribution(linked: Linked) -> dict[str, list[Figure]]:
+    found: dict[str, list[Figure]] = {}
+    for figure in linked.figures:
+        if figure.attribution:
+            found.setdefault(figure.attribution, []).append(figure)
+    return found
+
+
+def _parties(linked: Linked) -> dict[str, str]:
+    """The name of the party whose word each attribution is."""
+    sources = {a.id: a.source for a in linked.attribution.values() if a.source in linked.source}
+    return {a: linked.source[linked.party(source)].name for a, source in sorted(sources.items()) if source}

@@ -14,6 +14,9 @@ from whoseword.text import dates
 LIKE = 0.2
 """Share of words in common from which two sentences may speak of one event."""
 
+SOON = 3
+"""Days after the last day that is sure within which a weekday of an undated report is taken to lie."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -57,6 +60,41 @@ def resolve(told: Sequence[Told], published: Mapping[str, date]) -> dict[str, Da
         if report not in published:
             found.update(_chained(by_report[report], fixed))
     return found
+
+
+def written_on(told: Sequence[Told], dated: Mapping[str, Dated]) -> dict[str, date]:
+    """The likely day of writing of each report without a date: the last day of which it speaks as past.
+
+    A weekday that may be one of two days is the one that is not before the first day that the report shares with a dated one.
+    """
+    by_report: dict[str, list[Told]] = {}
+    for item in told:
+        by_report.setdefault(item.time.report, []).append(item)
+    found = {}
+    for report, mine in sorted(by_report.items()):
+        past = [t for t in mine if not (t.time.constraint or "").endswith(" after")]
+        sure = [d for t in past if (d := _day_of(dated[t.time.id])) is not None]
+        if not sure:
+            continue
+        recent = [d for d in sure if (max(sure) - d).days <= 7]
+        likely = [d for t in past if (d := _weekday_from(t.time, dated[t.time.id], min(recent))) is not None]
+        found[report] = max([*sure, *(d for d in likely if (d - max(sure)).days <= SOON)])
+    return found
+
+
+def _day_of(dated: Dated) -> date | None:
+    if dated.precision is Precision.DAY and dated.earliest and dated.earliest == dated.latest:
+        return date.fromisoformat(dated.earliest)
+    return None
+
+
+def _weekday_from(time: TimeRef, dated: Dated, first: date) -> date | None:
+    """The day of a weekday that is known to lie between two of its kind: the first one not before `first`."""
+    match = re.match(r"weekday:(\d)", time.constraint or "")
+    if match is None or not dated.earliest or not dated.latest:
+        return None
+    low, high = date.fromisoformat(dated.earliest), date.fromisoformat(dated.latest)
+    return next((d for d in _days(max(low, first), high) if d.isoweekday() == int(match[1])), None)
 
 
 def _chained(mine: Sequence[Told], fixed: Sequence[Told]) -> dict[str, Dated]:

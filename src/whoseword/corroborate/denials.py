@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from whoseword.corroborate.linked import Linked
 from whoseword.corroborate.origins import STANDS_BEHIND
 from whoseword.infer import SentenceEncoder
-from whoseword.lexicon import pattern
+from whoseword.lexicon import pattern, terms
 from whoseword.model import Attribution, Claim, Stance
 from whoseword.text import fold
 
@@ -21,9 +22,11 @@ NEAREST = 0.4
 OWN_WORDS = 3
 """Words of its own from which a denial says what it denies, and is not just of "these allegations"."""
 SHARED_WORDS = 2
+PLAIN = 25
+"""Words up to which a statement says one thing, so that a name in it belongs to that."""
 STEM = 5
 """Letters by which two words are held to be forms of one: "Karvezia", "Karvezian"."""
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = re.compile(r"[a-z]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,56 +60,98 @@ def bind_denials(linked: Linked, claims: Sequence[Claim], encoder: SentenceEncod
 
 def _tells(denial: Attribution) -> bool:
     """Whether a denial says what it denies, beyond words such as "these allegations" or "lies"."""
-    return len(_own_words(denial)) >= OWN_WORDS
+    return len(_own_words(denial.text)) >= (OWN_WORDS if denial.stance is Stance.DENIES else SHARED_WORDS)
 
 
-def _own_words(attribution: Attribution) -> set[str]:
-    plain = pattern("denied_things").sub(" ", fold(attribution.text))
-    return {w[:STEM] for w in _WORD.findall(pattern("denying_words").sub(" ", plain))}
+def _own_words(text: str) -> set[str]:
+    plain = pattern("denying_words").sub(" ", pattern("denied_things").sub(" ", fold(text)))
+    return {w[:STEM] for w in _WORD.findall(plain) if w not in _function_words()}
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(terms("function_words"))
 
 
 def _negative(attribution: Attribution) -> bool:
-    return bool(pattern("negations").search(fold(attribution.text)))
+    return attribution.negated or bool(pattern("negations").search(fold(attribution.text)))
 
 
 def _by_content(linked: Linked, denial: Attribution, claims: Sequence[Claim], vectors: Mapping[str, NDArray[np.float32]]) -> list[Denial]:
+    """The claims that a denial repeats; only those of the party that it names, where it names one."""
+    named = _named_before(linked, denial) if denial.stance is Stance.DENIES else None
     scored = []
     for claim in claims:
         members = [a for a in _asserting(linked, claim) if not _one_party(linked, a, denial) and not _negative(a)]
-        if members:
-            likeness, nearest = max((round(float(vectors[a.id] @ vectors[denial.id]), 3), a.id) for a in members)
-            shared = len(_own_words(denial) & _own_words(linked.attribution[nearest]))
-            scored.append((likeness, shared, claim.id))
+        if members and (named is None or any(_voiced_by(linked, a, named) for a in members)):
+            texts = {claim.text, *(a.text for a in members if len(a.text.split()) <= PLAIN)}
+            likeness, nearest = max((round(float(vectors[t] @ vectors[denial.text]), 3), t) for t in texts)
+            scored.append((likeness, len(_own_words(denial.text) & _own_words(nearest)), claim.id))
     top = max(scored, default=(0.0, 0, ""))
+    outright = denial.stance is Stance.DENIES
     return [
-        Denial(denial.id, claim, f"{_quoted(denial)} says what it denies, which is near to the claim ({likeness:.2f})")
+        Denial(denial.id, claim, f"{_quoted(denial)} says what it denies")
         for likeness, shared, claim in scored
-        if shared >= SHARED_WORDS and (likeness >= LIKE or (claim == top[2] and likeness >= NEAREST))
+        if (outright and shared >= SHARED_WORDS and likeness >= LIKE)
+        or (claim == top[2] and shared >= 1 and likeness >= (NEAREST if outright else LIKE))
     ]
 
 
 def _by_reference(linked: Linked, denial: Attribution, claims: Sequence[Claim], bound: Sequence[Denial]) -> list[Denial]:
     """What "these allegations", "this" or "responsibility" stand for; nothing, when the report does not tell."""
+    named = _named_before(linked, denial)
+    if named:
+        who = linked.source[named].name
+        said = [c for c in claims if any(_voiced_by(linked, a, named) and a.report == denial.report for a in _asserting(linked, c))]
+        said = said or [c for c in claims if any(_voiced_by(linked, a, named) for a in _asserting(linked, c))]
+        accusing = [c for c in said if _accuses(linked, c, denial)] or [c for c in said if pattern("stakes").search(fold(c.text))]
+        if accusing:
+            return [Denial(denial.id, c.id, f"{_quoted(denial)} answers {who}, who is named beside it") for c in accusing]
     own = [d for d in bound if _one_party(linked, linked.attribution[d.attribution], denial)]
-    beside = [d for d in own if linked.attribution[d.attribution].report == denial.report] or own
+    beside = [d for d in own if linked.attribution[d.attribution].report == denial.report]
     if beside:
-        reports = sorted({linked.named(linked.attribution[d.attribution].report) for d in beside})
-        why = f"{_quoted(denial)} answers what the same party denies in full in {', '.join(reports)}"
+        why = f"{_quoted(denial)} answers what the same party denies in full in the same report"
         return [Denial(denial.id, claim, why) for claim in sorted({d.claim for d in beside})]
-    accusing = [c for c in claims if _accuses(linked, c, denial)]
-    if accusing:
-        why = f"{_quoted(denial)} answers what others say there of {_name(linked, denial)}"
-        return [Denial(denial.id, c.id, why) for c in accusing]
+    there = [c for c in claims if any(a.report == denial.report for a in _asserting(linked, c)) and _accuses(linked, c, denial)]
+    if there:
+        return [Denial(denial.id, c.id, f"{_quoted(denial)} answers what others say there of {_name(linked, denial)}") for c in there]
     beside_it = _said_beside(linked, denial)
     why = f"{_quoted(denial)} answers what stands beside it in the same report"
     return [Denial(denial.id, c.id, why) for c in claims if beside_it and beside_it.id in c.attributions]
 
 
+def _named_before(linked: Linked, denial: Attribution) -> str | None:
+    """The other party that the sentence of a denial names as having said what is denied, the nearest before the cue."""
+    text = linked.report[denial.report].text
+    at = denial.cue_span or denial.content_spans[0]
+    start = max(text.rfind("\n", 0, at.start) + 1, text.rfind(". ", 0, at.start) + 1)
+    end = denial.content_spans[-1].end
+    own = linked.party(denial.source) if denial.source else None
+    owner = {entity: s.id for s in linked.sources for entity in s.entities}
+    named = [
+        (m.span.start, owner[m.entity])
+        for m in linked.mention.values()
+        if m.report == denial.report and start <= m.span.start and m.span.end <= end and m.entity in owner
+    ]
+    others = [(place, s) for place, s in sorted(named) if linked.party(s) != own and linked.answers_for_itself(linked.source[s])]
+    return linked.party(others[-1][1]) if others else None
+
+
+def _voiced_by(linked: Linked, attribution: Attribution, party: str) -> bool:
+    return bool(attribution.source) and linked.party(attribution.source or "") == party
+
+
 def _accuses(linked: Linked, claim: Claim, denial: Attribution) -> bool:
-    """Whether somebody else, in the denial's report, says harm of the party that denies, naming it."""
+    """Whether a claim of others speaks of harm and names the party that denies, in its text or in most of its members."""
     stems = _stems(linked, denial.source or "")
-    there = [a for a in _asserting(linked, claim) if a.report == denial.report and a.source and not _one_party(linked, a, denial)]
-    return any(pattern("stakes").search(fold(a.text)) and any(w[:STEM] in stems for w in _WORD.findall(fold(a.text))) for a in there)
+    others = [a.text for a in _asserting(linked, claim) if not _one_party(linked, a, denial)]
+    blaming = [text for text in others if _blames(text, stems)]
+    return bool(others) and (_blames(claim.text, stems) or 2 * len(blaming) > len(others))
+
+
+def _blames(text: str, stems: set[str]) -> bool:
+    plain = fold(text)
+    return bool(pattern("stakes").search(plain)) and any(w[:STEM] in stems for w in _WORD.findall(plain))
 
 
 def _stems(linked: Linked, source: str) -> set[str]:
@@ -142,9 +187,10 @@ def _one_party(linked: Linked, a: Attribution, b: Attribution) -> bool:
 def _vectors(
     linked: Linked, denials: Sequence[Attribution], claims: Sequence[Claim], encoder: SentenceEncoder
 ) -> dict[str, NDArray[np.float32]]:
-    needed = {a.id: a for a in denials} | {a.id: a for c in claims for a in _asserting(linked, c)}
-    encoded = encoder.encode([a.text for a in needed.values()])
-    return dict(zip(needed, encoded, strict=True))
+    """The vectors of what denials say, of the claims' texts and of their members, by text."""
+    members = (a.text for c in claims for a in _asserting(linked, c))
+    needed = sorted({a.text for a in denials} | {c.text for c in claims} | set(members))
+    return dict(zip(needed, encoder.encode(needed), strict=True))
 
 
 def _name(linked: Linked, attribution: Attribution) -> str:

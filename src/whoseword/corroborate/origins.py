@@ -1,5 +1,6 @@
 """How many independent words stand behind a claim: origins, and the range between what may be one and what is not shown to be."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from itertools import combinations
 
 from whoseword.corroborate.linked import Linked
 from whoseword.corroborate.voices import Heard, Voice
-from whoseword.lexicon import pattern
+from whoseword.lexicon import pattern, rows
 from whoseword.model import Attribution, Claim, EvidenceKind, Origin, OriginRange, Quotation, Relation, Stance, content_id
 from whoseword.text import fold
 
@@ -42,8 +43,12 @@ def find_origins(linked: Linked, heard: Mapping[str, Heard]) -> Origins:
 
 
 def range_of(claim: Claim, linked: Linked, origins: Origins) -> OriginRange:
-    """The origin range of one claim, with a sentence for every merge."""
-    behind = [linked.attribution[a] for a in claim.attributions if linked.attribution[a].stance in STANDS_BEHIND]
+    """The origin range of one claim, with a sentence for every merge.
+
+    Where nobody stands behind it (a refusal, a denial that repeats no claim), it is counted who speaks.
+    """
+    members = [linked.attribution[a] for a in claim.attributions]
+    behind = [a for a in members if a.stance in STANDS_BEHIND] or members
     known = origins.by_id()
     attributed = {known[origins.of_attribution[a.id]] for a in behind if not _narrates(a, known, origins)}
     summed_up = {a.report for a in behind if not _narrates(a, known, origins)}
@@ -127,17 +132,27 @@ def _low(linked: Linked, origins: Iterable[Origin], same: Sequence[tuple[str, st
 
 
 def _perhaps_one_body(linked: Linked, named: Mapping[str, Sequence[Origin]]) -> list[tuple[str, str]]:
-    """Pairs of parties of which one goes without a proper name ("the ministry") and shares a word for its kind with the other."""
-    kinds = {party: {w for o in members if o.source for w in _kind_words(linked, o.source)} for party, members in named.items()}
-    nameless = {
-        party for party, members in named.items() if all(o.source and not linked.has_name(linked.source[o.source]) for o in members)
-    }
-    return [(a, b) for a, b in combinations(sorted(named), 2) if {a, b} & nameless and kinds[a] & kinds[b]]
+    """Pairs of parties that may be one body: of one institution, or one without a proper name ("the ministry") of the other's kind."""
+    kinds = {party: _kind_words(linked, party, members) for party, members in named.items()}
+    places = {party: _institutions(linked, members) for party, members in named.items()}
+    nameless = {party for party in named if not linked.has_name(linked.source[party])}
+    return [(a, b) for a, b in combinations(sorted(named), 2) if places[a] & places[b] or ({a, b} & nameless and kinds[a] & kinds[b])]
 
 
-def _kind_words(linked: Linked, source: str) -> set[str]:
-    bodies = {source, linked.party(source)}
+def _kind_words(linked: Linked, party: str, members: Sequence[Origin]) -> set[str]:
+    bodies = {party, *(o.source for o in members if o.source)}
     return {w for body in bodies for v in linked.source[body].variants for w in pattern("body_words").findall(fold(v.text))}
+
+
+def _institutions(linked: Linked, members: Sequence[Origin]) -> set[str]:
+    """The institutions, of which a place has one, in which the speakers of a party serve."""
+    found = set()
+    for origin in members:
+        source = linked.source[origin.source or ""]
+        above = linked.source[source.speaks_for].name if source.speaks_for in linked.source else ""
+        said = fold(" ; ".join([source.name, above or "", *source.roles, *(v.text for v in source.variants)]))
+        found |= {row["institution"] for row in rows("institutions") if re.search(rf"(?<!\w){re.escape(row['term'])}(?!\w)", said)}
+    return found
 
 
 def _merge_sentence(linked: Linked, party: str, members: Sequence[Origin]) -> str:

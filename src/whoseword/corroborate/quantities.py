@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from whoseword.lexicon import table
-from whoseword.model import Attribution, Bound, Claim, Figure, Stance, content_id
+from whoseword.corroborate.values import is_firm, named, ratio
+from whoseword.lexicon import pattern, table
+from whoseword.model import Attribution, Bound, Claim, Figure, Report, Stance, content_id
 from whoseword.text import fold
 
 GAP = 20.0
 """Two totals of one kind that lie further apart than this factor, with nothing between, are not of one event."""
 NEAR = 5.0
 """A total without a stretch of time is set beside those with one only if it is within this factor of them."""
+SLIP = 0.01
+"""Share by which two long numbers for one thing may differ to be taken for one number, miscopied or corrected."""
+BEFORE, AFTER = 24, 36
+"""Characters before and after a figure within which its report says in which way it was counted."""
+SAME_EVENT = frozenset({"killed", "injured", "critically injured", "casualties", "missing", "destroyed", "damaged"})
+"""Outcomes that the reports of one event count for that event; other outcomes are compared within one claim only."""
 _OF_THINGS = ("destroyed", "damaged", "fired", "voted", "turnout", "flooded")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SHORT = re.compile(r"\b(?:days?|hours?|week|weekend|night|morning|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.IGNORECASE)
+_SHORT = re.compile(
+    r"\b(?:overnight|today|yesterday|days?|hours?|week|week's|weekend|night|morning|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+    re.IGNORECASE,
+)
 _PARTITIVE = re.compile(r"\bof\s+(?:the|those|these|them|its|his|her|their|whom|our)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.,;:\n]|\band\b")
 _BASE = re.compile(r"\b(?:per|for every)\s\d")
 _LIST_WORDS = re.compile(r"[^\W\d_][\w'-]*")
 
@@ -26,7 +38,8 @@ _LIST_WORDS = re.compile(r"[^\W\d_][\w'-]*")
 class Quantity:
     """One thing counted, and the ids of all figures for it, ordered by value: what is plotted on one axis.
 
-    `label` says what is counted ("killed, per day"); `claims` are the claims that the figures belong to.
+    `label` says what is counted ("killed, per day"); `claims` are the claims that the figures belong to; `way` is how
+    they were counted where the reports say so ("by name").
     """
 
     id: str
@@ -38,33 +51,32 @@ class Quantity:
     period: str | None = None
     part: bool = False
     claims: tuple[str, ...] = ()
+    way: str = ""
 
 
 def quantities(
-    figures: Sequence[Figure], claims: Sequence[Claim] = (), attributions: Mapping[str, Attribution] | None = None
+    figures: Sequence[Figure],
+    claims: Sequence[Claim] = (),
+    attributions: Mapping[str, Attribution] | None = None,
+    reports: Mapping[str, Report] | None = None,
 ) -> list[Quantity]:
     """Groups of figures that count one and the same quantity, with the largest group first.
 
     What happened to people is compared over the whole story; counts of other things only within one claim, unless
     they are rates of one thing. Figures that are demanded, predicted or denied are left out.
     """
-    told = [f for f in figures if _is_told(f, attributions or {})]
+    told = [f for f in sorted(figures, key=lambda f: f.id) if _is_told(f, attributions or {})]
+    told = _without_remainders(told)
     claim_of = _claims_by_attribution(claims)
     groups: dict[tuple[str, ...], list[Figure]] = {}
-    for figure in sorted(told, key=lambda f: f.id):
+    for figure in told:
+        way = way_of(figure, reports or {})
         for key in _keys(figure, claim_of):
-            groups.setdefault(key, []).append(figure)
+            groups.setdefault((*key, way), []).append(figure)
     split = [(key, part) for key, group in sorted(groups.items()) for part in _apart(group)]
-    made = [_quantity(key, part, claim_of) for key, part in split]
-    unique = {q.id: q for q in made}
-    return sorted(unique.values(), key=lambda q: (-len(q.figures), q.label, q.id))
-
-
-def named(figure: Figure) -> tuple[float, float]:
-    """The number or the two numbers that a figure names, whatever its bound."""
-    low = figure.low if figure.low is not None else figure.high
-    high = figure.high if figure.high is not None else figure.low
-    return (low or 0.0, high or 0.0)
+    made = [_quantity(key, part, claim_of) for key, part in [*split, *_slips(told)]]
+    unique = {q.figures: q for q in sorted(made, key=lambda q: q.id)}
+    return sorted(_largest(list(unique.values())), key=lambda q: (-len(q.figures), q.label, q.id))
 
 
 def group_of(figure: Figure) -> str:
@@ -89,6 +101,17 @@ def is_part(figure: Figure) -> bool:
     return figure.part_of is not None or bool(_PARTITIVE.search(figure.span.quote))
 
 
+def way_of(figure: Figure, reports: Mapping[str, Report]) -> str:
+    """How a figure was counted, if its report says so beside it in the same clause: "by name", "registered"; else empty."""
+    report = reports.get(figure.report)
+    if report is None:
+        return ""
+    before = _CLAUSE.split(report.text[max(0, figure.span.start - BEFORE) : figure.span.start])[-1]
+    after = _CLAUSE.split(report.text[figure.span.end : figure.span.end + AFTER])[0]
+    found = pattern("counting_ways").search(fold(f"{before} {figure.span.quote} {after}"))
+    return found.group() if found else ""
+
+
 def _names_whole(figure: Figure) -> bool:
     """Whether the name in the span is that of the whole: "one of the guards", but not "seven of the dead were children"."""
     return bool(_PARTITIVE.search(figure.span.quote)) and fold(figure.unit or "?") in fold(figure.span.quote)
@@ -103,6 +126,22 @@ def _is_told(figure: Figure, attributions: Mapping[str, Attribution]) -> bool:
     return said is None or said.stance not in (Stance.DEMANDS, Stance.PREDICTS, Stance.DENIES, Stance.DECLINES)
 
 
+def _without_remainders(figures: Sequence[Figure]) -> list[Figure]:
+    """All but the small counts that one statement gives beside the toll: "38 died; three bodies had been counted twice"."""
+    largest: dict[tuple[str, str], float] = {}
+    for figure in figures:
+        if figure.counts and figure.attribution and not figure.per and is_firm(figure):
+            key = (figure.attribution, figure.counts)
+            largest[key] = max(largest.get(key, 0.0), named(figure)[1])
+    kept = []
+    for figure in figures:
+        top = largest.get((figure.attribution or "", figure.counts or ""), 0.0)
+        remainder = group_of(figure) == "bodies" and not is_part(figure) and named(figure)[1] * NEAR < top
+        if not remainder:
+            kept.append(figure)
+    return kept
+
+
 def _claims_by_attribution(claims: Sequence[Claim]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for claim in sorted(claims, key=lambda c: c.id):
@@ -113,14 +152,45 @@ def _claims_by_attribution(claims: Sequence[Claim]) -> dict[str, list[str]]:
 
 def _keys(figure: Figure, claim_of: Mapping[str, list[str]]) -> list[tuple[str, ...]]:
     group, per = group_of(figure), figure.per or ""
+    if figure.counts == "turnout" or group in ("percent of voters", "percent of registered voters", "percent of the electorate"):
+        return [("story", "turnout", "", per, "")]
     if figure.counts is not None and not (figure.counts == "voted" or group.startswith("percent")):
         part = "part" if is_part(figure) and (group == "people" or _names_whole(figure)) else ""
-        return [("story", figure.counts, group, per, part)]
-    if figure.counts == "turnout":
-        return [("story", "turnout", "", per, "")]
+        if per or figure.counts in SAME_EVENT:
+            return [("story", figure.counts, group, per, part)]
+        return [("claim", claim, figure.counts, group, part) for claim in claim_of.get(figure.attribution or "", [])]
     if per:
         return [("story", figure.counts or "", group, per, "")]
-    return [("claim", claim, figure.counts or "", group) for claim in claim_of.get(figure.attribution or "", [])]
+    return [("claim", claim, figure.counts or "", group, "") for claim in claim_of.get(figure.attribution or "", [])]
+
+
+def _slips(figures: Sequence[Figure]) -> list[tuple[tuple[str, ...], list[Figure]]]:
+    """Long numbers of one unit that two reports give almost alike: one number, miscopied, misread or corrected."""
+    exact = [f for f in figures if f.bound is Bound.EXACTLY and named(f)[0] >= 1000 and named(f)[0] % 100 and f.unit]
+    ordered = sorted(exact, key=lambda f: (group_of(f), named(f), f.id))
+    runs: list[list[Figure]] = []
+    for figure in ordered:
+        last = runs[-1][-1] if runs else None
+        if last and group_of(last) == group_of(figure) and named(figure)[0] <= named(last)[0] * (1 + SLIP):
+            runs[-1].append(figure)
+        else:
+            runs.append([figure])
+    return [(("slip", group_of(run[0]), ""), run) for run in runs if len({f.report for f in run}) > 1 and len(set(map(named, run))) > 1]
+
+
+def _largest(found: Sequence[Quantity]) -> list[Quantity]:
+    """Without the groups whose figures all stand in another group of the same unit."""
+    holding: dict[str, set[str]] = {}
+    for quantity in found:
+        for figure in quantity.figures:
+            holding.setdefault(figure, set()).add(quantity.id)
+    size = {q.id: len(q.figures) for q in found}
+
+    def is_inside(quantity: Quantity) -> bool:
+        shared = set.intersection(*(holding[f] for f in quantity.figures))
+        return any(size[other] > size[quantity.id] for other in shared)
+
+    return [q for q in found if not is_inside(q)]
 
 
 def _apart(group: Sequence[Figure]) -> list[list[Figure]]:
@@ -138,7 +208,8 @@ def _apart(group: Sequence[Figure]) -> list[list[Figure]]:
     merged = _one_period(background)
     out = []
     for figures in merged:
-        near = [f for f in event if _fits(f, figures, [e for e in event if e is not f])]
+        sizes = Counter(max(named(f)) for f in event if is_firm(f))
+        near = [f for f in event if _fits(f, figures, sizes)]
         event = [f for f in event if f not in near]
         out.append([*figures, *near])
     return [p for figures in (*out, *_by_size(event)) for p in ([figures] if figures else [])]
@@ -176,44 +247,47 @@ def _one_period(background: Mapping[str, list[Figure]]) -> list[list[Figure]]:
             groups.append((min(low, same[0]), max(high, same[1]), [*same[2], *figures]))
     out = [g[2] for g in groups]
     for figures in loose:
-        if len(out) == 1 and _period_key(figures[0].period) == "years" and _fits(figures[0], out[0], []):
+        by_length = _period_key(figures[0].period) == "years" or "month" in fold(figures[0].period or "")
+        if len(out) == 1 and by_length and _fits(figures[0], out[0], Counter()):
             out[0].extend(figures)
         else:
             out.append(list(figures))
     return out
 
 
-def _fits(figure: Figure, others: Sequence[Figure], rest: Sequence[Figure]) -> bool:
+def _fits(figure: Figure, others: Sequence[Figure], beside: Counter[float]) -> bool:
     """Whether a total without a stretch of time is of the size of those with one, and of no other total."""
     factor = NEAR * (4 if figure.bound is Bound.VAGUE else 1)
     value = max(named(figure))
-    sizes = [max(named(f)) for f in others]
+    sizes = {max(named(f)) for f in others}
     if not any(s <= value * factor and value <= s * NEAR for s in sizes):
         return False
-    nearer = [max(named(f)) for f in rest if f.bound is not Bound.VAGUE]
-    far = min((_ratio(value, s) for s in sizes), default=GAP)
-    return figure.bound is Bound.VAGUE or not any(_ratio(value, s) < far and _ratio(value, s) <= 2 for s in nearer)
-
-
-def _ratio(a: float, b: float) -> float:
-    low, high = sorted((max(a, 0.1), max(b, 0.1)))
-    return high / low
+    nearer = [s for s, count in beside.items() if count > (s == value and is_firm(figure))]
+    far = min((ratio(value, s) for s in sizes), default=GAP)
+    return figure.bound is Bound.VAGUE or not any(ratio(value, s) < far and ratio(value, s) <= 2 for s in nearer)
 
 
 def _by_size(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Totals parted where the next larger one is of another order; a vague word joins the numbers that it allows."""
     out: list[list[Figure]] = []
-    for figure in sorted(figures, key=lambda f: (max(named(f)), f.id)):
-        if out and max(named(figure)) <= _gap(figure, out[-1][-1]) * max(max(named(out[-1][-1])), 1.0):
+    for figure in sorted((f for f in figures if is_firm(f)), key=lambda f: (max(named(f)), f.id)):
+        if out and max(named(figure)) <= _gap(figure) * max(max(named(out[-1][-1])), 1.0):
             out[-1].append(figure)
+        else:
+            out.append([figure])
+    vague = sorted((f for f in figures if not is_firm(f)), key=lambda f: (max(named(f)), f.id))
+    for figure in vague:
+        near = [g for g in out if any(ratio(max(named(figure)), max(named(f))) <= GAP for f in g)]
+        if near:
+            near[0].append(figure)
         else:
             out.append([figure])
     return out
 
 
-def _gap(figure: Figure, smaller: Figure) -> float:
+def _gap(figure: Figure) -> float:
     """How far apart two counts of one thing may lie: tolls of one event grow, counts of other kinds seldom do."""
-    firm = Bound.VAGUE not in (figure.bound, smaller.bound)
-    return GAP if not firm or figure.counts in ("killed", "injured", "casualties", "missing") else NEAR
+    return GAP if figure.counts in ("killed", "injured", "casualties", "missing") else NEAR
 
 
 def _quantity(key: tuple[str, ...], figures: Sequence[Figure], claim_of: Mapping[str, list[str]]) -> Quantity:
@@ -221,20 +295,21 @@ def _quantity(key: tuple[str, ...], figures: Sequence[Figure], claim_of: Mapping
     first = ordered[0]
     periods = sorted({f.period for f in ordered if f.period and (_period_key(f.period) or f.per)})
     group, per = group_of(first), first.per
-    part = key[0] == "story" and key[-1] == "part"
+    part = key[-2] == "part"
     claims = sorted({c for f in ordered for c in claim_of.get(f.attribution or "", [])})
-    label = _label(first, group, per, part)
-    return Quantity(
+    made = Quantity(
         content_id("qty", *key, *(f.id for f in sorted(ordered, key=lambda f: f.id))),
-        label,
+        _label(first, group, per, part),
         tuple(f.id for f in ordered),
-        first.counts,
+        "turnout" if key[1] == "turnout" else first.counts,
         group,
         per,
         periods[0] if periods else None,
         part,
         tuple(claims),
+        key[-1],
     )
+    return replace(made, label=f"{made.label}, {made.way}") if made.way else made
 
 
 def _label(figure: Figure, group: str, per: str | None, part: bool) -> str:

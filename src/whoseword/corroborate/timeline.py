@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from whoseword.corroborate.anchors import Dated, Told, likeness, resolve
+from whoseword.corroborate.anchors import Dated, Told, likeness, resolve, written_on
 from whoseword.model import Attribution, Claim, Extract, Precision, Report, Span, Story, TimelineEntry, TimeRef, content_id
 from whoseword.text import fold, sentences
 
@@ -41,6 +41,15 @@ def build_timeline(story: Story, reports: Sequence[Report], extracts: Sequence[E
     by_claim = {c.id: c for c in claims}
     entries = [_entry(story, group, dated, by_claim) for group in _groups(known, dated)]
     return sorted(entries, key=lambda e: (e.earliest or e.latest or "9999", e.latest or "9999", e.spans[0], e.id))
+
+
+def writing_days(story: Story, reports: Sequence[Report], extracts: Sequence[Extract], claims: Sequence[Claim]) -> dict[str, str]:
+    """The ISO date on which each report was published or, as far as its own times tell, written; by report id."""
+    texts = {r.id: r for r in sorted(reports, key=lambda r: r.id) if r.id in story.reports}
+    told = _told(texts, extracts, claims)
+    published = {r.id: day for r in texts.values() if (day := _day(r)) is not None}
+    written = written_on(told, resolve(told, published))
+    return {r: day.isoformat() for r, day in sorted({**written, **published}.items())}
 
 
 def _day(report: Report) -> date | None:

@@ -7,7 +7,6 @@ from whoseword.corroborate.linked import Linked
 from whoseword.model import Attribution, EntityKind, EvidenceKind, Hop, Relation, Stance
 from whoseword.text import fold
 
-
 SHOWN = frozenset({EvidenceKind.IMAGERY, EvidenceKind.INTELLIGENCE, EvidenceKind.WITNESS, EvidenceKind.MEDICAL, EvidenceKind.SOCIAL_MEDIA})
 """Evidence that a speaker shows or refers to; it does not speak for itself."""
 

@@ -6,6 +6,7 @@ In: a `Report` and a `Reader` (rules, or the trained one). Out: one `Extract` an
 
 from whoseword.extract.assemble import credit_hops, credited, make_attributions, narrated, order, placed, spread_bases
 from whoseword.extract.chains import find_backing, find_chains
+from whoseword.extract.cutting import by_stance, coordinated, cut, in_order, joined
 from whoseword.extract.figures import find_figures
 from whoseword.extract.mentions import find_mentions
 from whoseword.extract.narration import find_narration, taken
@@ -13,8 +14,11 @@ from whoseword.extract.quotes import find_quotations
 from whoseword.extract.reader import Range, Reader, Utterance
 from whoseword.extract.repairs import repair
 from whoseword.extract.rules import RuleReader
+from whoseword.extract.shown import through_evidence
+from whoseword.extract.sources import named
 from whoseword.extract.speakers import fill_speakers
 from whoseword.extract.times import find_times
+from whoseword.extract.tolls import counts_put
 from whoseword.extract.units import find_units
 from whoseword.model import Attribution, Extract, Problem, Report, Stage
 from whoseword.text import news_stretches
@@ -33,10 +37,14 @@ def extract(report: Report, reader: Reader) -> tuple[Extract, list[Problem]]:
     stretches = news_stretches(text, report.marked)
     quotations = find_quotations(text, stretches)
     units = find_units(text, stretches, quotations)
-    read = reader.read(text, stretches)
+    title = (report.title.span.start, report.title.span.end) if report.title and report.title.span else None
+    heard = named(text, reader.read(text, stretches), quotations)
+    heard = cut(text, joined(text, units, heard), title, quotations)
+    read = in_order([*heard, *counts_put(text, units, heard)])
     said = fill_speakers(text, units, read, quotations)
     repaired = [one for u in said if (one := repair(text, units, u)) is not None]
-    drafts = find_chains(text, units, repaired, quotations)
+    split = [(part, relays) for one, relays in repaired for each in coordinated(text, one, quotations) for part in by_stance(text, each)]
+    drafts = find_chains(text, units, through_evidence(text, units, split), quotations)
     backing = find_backing(text, units)
 
     links = [link for d in drafts for link in d.links] + [link for _, found in backing for link in found]
@@ -45,9 +53,8 @@ def extract(report: Report, reader: Reader) -> tuple[Extract, list[Problem]]:
     made = make_attributions(report, units, drafts, quotations, (mentions, times))
     made = spread_bases(report, made, drafts, backing, mentions)
 
-    title = report.title.span if report.title else None
-    own = find_narration(text, units, taken(units, read, made), (title.start, title.end) if title else None)
-    attributions = sorted(credited([*made, *narrated(report, own)], credit_hops(report, mentions)), key=order)
+    own = find_narration(text, units, taken(units, read, made), title)
+    attributions = sorted(credited([*made, *narrated(report, own, mentions)], credit_hops(report, mentions)), key=order)
     return Extract(
         report.id,
         tuple(attributions),

@@ -1,20 +1,45 @@
 """From drafts to attributions: spans, mentions, manner, occasion, ids; and evidence that a speaker's other words rest on."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from whoseword.extract.chains import Draft, Link
-from whoseword.extract.evidence import kind_of_outlet
+from whoseword.extract.chains import narrated_bases
+from whoseword.extract.evidence import is_outlet, kind_of_outlet
 from whoseword.extract.index import Index
+from whoseword.extract.links import Draft, Link
 from whoseword.extract.occasions import find_occasion
 from whoseword.extract.quotes import Quotation
 from whoseword.extract.reader import Range
 from whoseword.extract.speakers import place_of
-from whoseword.extract.stance import hedges_in, narrated_stance, read_manner
+from whoseword.extract.stance import hedges_in, narrated_stance, read_manner, stance_of
 from whoseword.extract.units import Unit
-from whoseword.model import Attribution, EvidenceKind, Hop, Mention, Relation, Report, Span, Stance, TimeRef, content_id
+from whoseword.model import (
+    Attribution,
+    EntityKind,
+    EvidenceKind,
+    Hop,
+    MarkedKind,
+    Mention,
+    Relation,
+    Report,
+    Span,
+    Stance,
+    TimeRef,
+    content_id,
+)
 from whoseword.model import Quotation as Kind
+from whoseword.text import fold, same_length
 
+_CREDIT_LEAD = re.compile(
+    r"\W*(?:(?:source|credits?|agenc(?:y|ies)|from|by|with(?:\s+additional\s+\w+)?(?:\s+from)?|via|inputs?\s+from|copyright)\b[\s:]*)*\W*",
+    re.IGNORECASE,
+)
+_CREDIT_TAIL = re.compile(r"\s+(?:also\s+)?(?:has\s+|have\s+)?contributed\b.*$|\s*[,/]\s*(?:staff|file)\b.*$", re.IGNORECASE | re.DOTALL)
+_REPORTING = re.compile(r"\b(?:reporting|writing|editing|edited|written|compiled)\s+by\b", re.IGNORECASE)
+_AGENCY_FOR = re.compile(r"\b(?:for|of)\s+(?:the\s+)?[A-Z][\w&-]+(?:\s+[A-Z][\w&-]+){0,3}")
+_WE = re.compile(r"^(?:[A-Z][\w ]{2,40},\s+)?(?P<who>[Ww]e|[Oo]ur)\s")
+_OURS = re.compile(r"Our\s+(?:\w+\s+)?(?:findings?|figures?|numbers?|count|conclusions?|information|data|report)\b", re.IGNORECASE)
 _RESTS = frozenset({Stance.ASSERTS, Stance.BELIEVES, Stance.SUSPECTS})
 
 
@@ -37,7 +62,7 @@ def make_attributions(
             report=report.id,
             content_spans=tuple(Span.of(report.id, report.text, *r) for r in u.content),
             quotation=manner.quotation,
-            stance=manner.stance,
+            stance=draft.stance or manner.stance,
             source_span=Span.of(report.id, report.text, *u.source) if u.source else None,
             cue_span=Span.of(report.id, report.text, *u.cue) if u.cue else None,
             mention=_mention(mentions, u.source),
@@ -131,19 +156,46 @@ def _with(a: Attribution, hop: Hop) -> Attribution:
     return replace(a, chain=(*a.chain, hop))
 
 
-def narrated(report: Report, ranges: Iterable[Range]) -> list[Attribution]:
-    """The report's own statements as attributions without a source."""
-    return [
-        Attribution(
-            id=_id(report, Kind.NARRATION, [r]),
-            report=report.id,
-            content_spans=(Span.of(report.id, report.text, *r),),
-            quotation=Kind.NARRATION,
-            stance=narrated_stance(report.text[slice(*r)]),
-            hedges=tuple(Span.of(report.id, report.text, *h) for h in hedges_in(report.text, [r])),
-        )
-        for r in ranges
-    ]
+def narrated(report: Report, ranges: Sequence[Range], found: Sequence[Mention] = ()) -> list[Attribution]:
+    """The report's own statements as attributions without a source; "We …" of a body that publishes itself is its word.
+
+    What "our findings" are said to rest on, all of them do.
+    """
+    publisher = publishing_body(report, found)
+    mentions = Index(found, _range)
+    made = [_narration(report, r, publisher) for r in ranges]
+    links = [narrated_bases(report.text, r) for r in ranges]
+    shared = [hop_of(report, k, mentions) for r, own in zip(ranges, links, strict=True) if _OURS.match(report.text, r[0]) for k in own]
+    out = []
+    for a, own in zip(made, links, strict=True):
+        for hop in [*(hop_of(report, k, mentions) for k in own), *shared]:
+            a = _with(a, hop)
+        out.append(a)
+    return out
+
+
+def _narration(report: Report, where: Range, publisher: Mention | None) -> Attribution:
+    text = report.text[slice(*where)]
+    own = _WE.search(text) if publisher is not None else None
+    kind = Kind.NARRATION if own is None else Kind.INDIRECT
+    return Attribution(
+        id=_id(report, kind, [where]),
+        report=report.id,
+        content_spans=(Span.of(report.id, report.text, *where),),
+        quotation=kind,
+        stance=narrated_stance(text) if own is None else stance_of("", [same_length(text)]),
+        source_span=Span.of(report.id, report.text, where[0] + own.start("who"), where[0] + own.end("who")) if own else None,
+        mention=publisher.id if own and publisher else None,
+        hedges=tuple(Span.of(report.id, report.text, *h) for h in hedges_in(report.text, [where])),
+    )
+
+
+def publishing_body(report: Report, found: Sequence[Mention]) -> Mention | None:
+    """The first mention of the body that publishes the report, if it is no outlet: a report is its own word."""
+    if report.publisher is None or is_outlet(report.publisher.value):
+        return None
+    name = fold(report.publisher.value)
+    return next((m for m in found if m.kind is EntityKind.ORGANISATION and fold(m.name) == name), None)
 
 
 def credited(attributions: Sequence[Attribution], credit: Sequence[Hop]) -> list[Attribution]:
@@ -160,16 +212,43 @@ def credited(attributions: Sequence[Attribution], credit: Sequence[Hop]) -> list
 def credit_hops(report: Report, found: Sequence[Mention]) -> tuple[Hop, ...]:
     """One outward hop for every agency that the report credits for its text; photographers' credits are none."""
     mentions = Index(found, _range)
-    hops = []
+    hops: list[Hop] = []
+    seen: set[str] = set()
     for credit in report.credits:
-        if credit.span is None:
+        if credit.span is None or _of_picture(report, credit.span):
             continue
-        line = report.text[max(0, credit.span.start - 24) : credit.span.end].lower()
-        if any(word in line.rsplit("\n", 1)[-1] for word in ("photo", "image", "picture", "caption")):
-            continue
-        where = (credit.span.start, credit.span.end)
-        hops.append(Hop(Relation.RELAYED_FROM, credit.span, _mention(mentions, where), None, _credited(credit.value)))
+        for where in agencies_in(report.text, (credit.span.start, credit.span.end)):
+            span = Span.of(report.id, report.text, *where)
+            if fold(span.quote) not in seen:
+                seen.add(fold(span.quote))
+                hops.append(Hop(Relation.RELAYED_FROM, span, _mention(mentions, where), None, _credited(span.quote)))
     return tuple(sorted(hops, key=lambda h: (h.span.start, h.span.end)))
+
+
+def _of_picture(report: Report, span: Span) -> bool:
+    """Whether the credit is a photograph's: by the word for it in its line, or right behind a caption."""
+    line = report.text[max(0, span.start - 24) : span.end].lower().rsplit("\n", 1)[-1]
+    behind = any(m.kind is MarkedKind.CAPTION and 0 <= span.start - m.end <= 3 for m in report.marked)
+    return behind or any(word in line for word in ("photo", "image", "picture", "caption"))
+
+
+def agencies_in(text: str, where: Range) -> list[Range]:
+    """The names in a credit line, without what stands around them: "(Reporting by Ada Bo; editing by Cy Dole)" names none.
+
+    >>> agencies_in("--Orbane News", (0, 13))
+    [(2, 13)]
+    """
+    start, end = where
+    if by := _REPORTING.search(text, start, end):
+        known = [m.span() for m in _AGENCY_FOR.finditer(text, by.start(), end)]
+        return [(a + len(text[a:b]) - len(text[a:b].split(maxsplit=1)[-1]), b) for a, b in known]
+    if lead := _CREDIT_LEAD.match(text[start:end]):
+        start += lead.end()
+    if (tail := _CREDIT_TAIL.search(text[start:end])) and tail.start():
+        end = start + tail.start()
+    while end > start and not (text[end - 1].isalnum() or (text[end - 1] == ")" and "(" in text[start:end])):
+        end -= 1
+    return [(start, end)] if start < end else []
 
 
 def _credited(name: str) -> EvidenceKind:

@@ -5,15 +5,17 @@ A chain lists its outward hops first, from the speaker's nearest relay to the fa
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from whoseword.extract.evidence import is_outlet, kind_of, kind_of_outlet, leaves_unnamed, split_bases
-from whoseword.extract.nested import find_nested
+from whoseword.extract.evidence import is_outlet, kind_of, leaves_unnamed, split_bases
+from whoseword.extract.links import EVIDENCE, PEOPLE, Draft, Link, basis, is_thing, relay
+from whoseword.extract.nested import find_nested, speakers_by_last_word
 from whoseword.extract.quotes import Quotation, touching
 from whoseword.extract.reader import Range, Utterance
 from whoseword.extract.speakers import place_of, unit_at
+from whoseword.extract.stance import stance_in
 from whoseword.extract.units import Unit
-from whoseword.model import EvidenceKind, Relation
+from whoseword.model import Relation, Stance
 
 _NAME = r"(?:the\s+|an?\s+)?[A-Z][\w.&'\u2019-]*(?:\s+(?:of\s+)?[A-Z][\w.&'\u2019-]*){0,5}"
 _TAIL = re.compile(
@@ -23,7 +25,8 @@ _TAIL = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|informed|interview\s+with|spoke\s+to|speaking\s+(?:to|with)|confirmed\s+to|statement\s+to|remarks\s+to|"
-    r"comments\s+to|interviewed\s+by|quoted\s+by|reported\s+by|carried\s+by|aired\s+(?:by|on)|seen\s+by|obtained\s+by)\s+(?P<who>"
+    r"comments\s+to|interviewed\s+by|quoted\s+by|reported\s+by|carried\s+by|aired\s+(?:by|on)|seen\s+by|obtained\s+by|"
+    r"(?:piece|article|column)\s+for|on)\s+(?P<who>our\s+(?:correspondent|reporter)|this\s+(?:newspaper|reporter)|"
     + _NAME
     + r"(?:(?:'s|\u2019s)?\s+(?:correspondent|reporter|news\s+agency|television|newspaper|radio))?)"
 )
@@ -31,7 +34,7 @@ _CITING = re.compile(
     r"\b(?:[Cc]iting|[Cc]ited|[Cc]ites|[Qq]uoting|[Bb]ased\s+on|[Oo]n\s+the\s+basis\s+of|[Dd]rawing\s+on|[Rr]elying\s+on|with\s+reference\s+to)\s+(?P<what>[^,;.\n\"\u201c]{3,160})"
 )
 _RELIES = re.compile(
-    r"\b(?:that|which|who)\s+(?:relies|rely|relied|draws|draw|bases?)\s+(?:[\w\s]{0,30}?\s)?(?:on|upon)\s+"
+    r"\b(?:that|which|who)\s+(?:relies|rely|relied|draws|draw|bases?)\s+(?:[\w\s]{0,30}?\s)??(?:on|upon)\s+"
     r"(?P<what>(?:a\s+|an\s+)?[^,.;\n]{3,90}?)(?=\s+(?:for|to|said|says)\b|[,.;\n]|$)"
 )
 _CAME_FROM = re.compile(
@@ -51,58 +54,41 @@ _BACKED = re.compile(
     r"(?:with|by)\s+(?P<what>[^.;\n]{3,200})",
     re.IGNORECASE,
 )
-_EVIDENCE = re.compile(r"(?:\w+\s+){0,2}(?:evidence|proof)\b", re.IGNORECASE)
-_PEOPLE = frozenset({EvidenceKind.WITNESS, EvidenceKind.MEDICAL})
-_SOURCE_KINDS = frozenset(
-    {
-        EvidenceKind.IMAGERY,
-        EvidenceKind.DOCUMENT,
-        EvidenceKind.WITNESS,
-        EvidenceKind.MEDICAL,
-        EvidenceKind.INTELLIGENCE,
-        EvidenceKind.SOCIAL_MEDIA,
-    }
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A hop before mentions are known."""
-
-    relation: Relation
-    range: Range
-    kind: EvidenceKind = EvidenceKind.NONE_GIVEN
-    anonymous: bool = False
-    general: bool = False
-    """Said of the speaker at large ("which relies on a network of sources"), so it holds for all its statements."""
-    backward: bool = False
-    """Said of what the speaker said before ("the information came from …")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An utterance with its hops."""
-
-    utterance: Utterance
-    links: tuple[Link, ...] = ()
-
-
-def find_chains(
-    text: str, units: Sequence[Unit], utterances: Sequence[tuple[Utterance, tuple[Range, ...]]], quotations: Sequence[Quotation]
-) -> list[Draft]:
-    """The utterances (each with its relays known so far) with their hops, and the attributions nested in them, each
+def find_chains(text: str, units: Sequence[Unit], drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+    """The drafts (each with its links known so far) with all their hops, and the attributions nested in them, each
     chained to its outer speaker.
     """
+    names = speakers_by_last_word(text, [d.utterance for d in drafts])
     out: list[Draft] = []
-    for utterance, through in utterances:
-        draft = _relays(text, units, Draft(utterance, tuple(relay(text, where) for where in through)))
+    for known in drafts:
+        draft = _relays(text, units, known)
         draft = replace(draft, links=(*draft.links, *_bases(text, units, draft.utterance, quotations)))
-        inner, bases = find_nested(text, draft.utterance)
-        draft = replace(draft, links=_unique((*draft.links, *(basis(text, found) for found in bases))))
-        if not (relayed_whole := [one for one, _ in inner if _only_relays(text, draft.utterance, one)]):
-            out.append(draft)
-        out.extend(Draft(one, _outer_links(text, draft) if relayed or one in relayed_whole else ()) for one, relayed in inner)
+        inner = find_nested(text, draft.utterance, names)
+        draft = replace(draft, links=_unique((*draft.links, *(basis(text, found) for found in inner.bases))))
+        whole = [one for one, _ in inner.others if _only_relays(text, draft.utterance, one)]
+        if not whole:
+            out.append(_as_believed(text, draft, inner.own))
+        own = [one for one in inner.own if not _is_all_of(text, one, draft.utterance)]
+        out.extend(Draft(replace(one, source=draft.utterance.source), draft.links) for one in own)
+        out.extend(Draft(one, _outer_links(text, draft) if relayed or one in whole else ()) for one, relayed in inner.others)
     return out
+
+
+def _as_believed(text: str, draft: Draft, own: Sequence[Utterance]) -> Draft:
+    """`The minister said the ministry believes …` is what the minister believes."""
+    whole = next((one for one in own if _is_all_of(text, one, draft.utterance)), None)
+    if whole is None or whole.cue is None or draft.stance is not None:
+        return draft
+    stance = stance_in(text, whole)
+    return replace(draft, stance=stance if stance is not Stance.ASSERTS else None)
+
+
+def _is_all_of(text: str, inner: Utterance, outer: Utterance) -> bool:
+    """Whether the inner utterance with its source and cue is the first sentence of what is said."""
+    first = min(a for a, _ in (*inner.content, *(r for r in (inner.source, inner.cue) if r)))
+    return not any(c.isalnum() for c in re.sub(r"^\W*that\b", "", text[outer.content[0][0] : first], flags=re.IGNORECASE))
 
 
 def _only_relays(text: str, outer: Utterance, inner: Utterance) -> bool:
@@ -110,28 +96,16 @@ def _only_relays(text: str, outer: Utterance, inner: Utterance) -> bool:
     if outer.source is None or inner.source is None:
         return False
     phrase = text[slice(*outer.source)]
-    if not is_outlet(phrase) and not _EVIDENCE.match(phrase):
+    if not is_outlet(phrase) and not EVIDENCE.match(phrase):
         return False
     whole = sum(b - a for a, b in outer.content)
     held = sum(b - a for a, b in (*inner.content, inner.source, *([inner.cue] if inner.cue else [])))
     return held >= 0.85 * whole
 
 
-def basis(text: str, where: Range, *, general: bool = False, backward: bool = False) -> Link:
-    """A basis hop over `where`, with the kind of evidence that its words name."""
-    phrase = text[slice(*where)]
-    return Link(Relation.BASIS, where, kind_of(phrase), leaves_unnamed(phrase), general, backward)
-
-
-def relay(text: str, where: Range) -> Link:
-    """A relay hop over `where`."""
-    phrase = text[slice(*where)]
-    return Link(Relation.RELAYED_FROM, where, kind_of_outlet(phrase), leaves_unnamed(phrase))
-
-
 def _outer_links(text: str, outer: Draft) -> tuple[Link, ...]:
     source = outer.utterance.source
-    thing = source is not None and _is_thing(text[slice(*source)]) and kind_of(text[slice(*source)]) not in _PEOPLE
+    thing = source is not None and is_thing(text[slice(*source)]) and kind_of(text[slice(*source)]) not in PEOPLE
     own = (basis(text, source) if thing else relay(text, source),) if source else ()
     return (*own, *(link for link in outer.links if link.relation is Relation.RELAYED_FROM))
 
@@ -162,7 +136,7 @@ def _outward_or_basis(text: str, tail: re.Match[str]) -> Link:
     """`…, according to hospital records` is what a statement rests on; `…, according to the Gazette` who relays it."""
     where = tail.span("who") if tail["who"] else tail.span("what")
     phrase = text[slice(*where)]
-    return basis(text, where) if _is_thing(phrase) or (not tail["who"] and leaves_unnamed(phrase)) else relay(text, where)
+    return basis(text, where) if is_thing(phrase) or (not tail["who"] and leaves_unnamed(phrase)) else relay(text, where)
 
 
 def _trimmed(text: str, end: int) -> int:
@@ -185,7 +159,7 @@ def _bases(text: str, units: Sequence[Unit], u: Utterance, quotations: Sequence[
     for hit in _RELIES.finditer(text, first, last):
         if not _inside(hit.start(), u.content):
             yield basis(text, hit.span("what"), general=True)
-    if u.source is not None and _is_thing(text[slice(*u.source)]):
+    if u.source is not None and is_thing(text[slice(*u.source)]):
         yield basis(text, u.source)
     yield from _inner_bases(text, u)
 
@@ -207,6 +181,12 @@ def _inner_bases(text: str, u: Utterance) -> Iterator[Link]:
         yield basis(text, hit.span())
 
 
+def narrated_bases(text: str, where: Range) -> list[Link]:
+    """On what a sentence in the report's own voice says that findings, figures or accusations rest."""
+    hit = _CAME_FROM.search(text, *where)
+    return [basis(text, piece) for piece in split_bases(text, hit.span("what"))] if hit else []
+
+
 def find_backing(text: str, units: Sequence[Unit]) -> list[tuple[int, tuple[Link, ...]]]:
     """Sentences that say on what "these accusations" rest, as (place, hops); they hold for what was said just before."""
     found = []
@@ -214,12 +194,6 @@ def find_backing(text: str, units: Sequence[Unit]) -> list[tuple[int, tuple[Link
         if hit := _BACKED.search(text, unit.start, unit.end):
             found.append((unit.start, tuple(basis(text, piece, backward=True) for piece in split_bases(text, hit.span("what")))))
     return found
-
-
-def _is_thing(phrase: str) -> bool:
-    """Whether a source is a piece of evidence itself: "witnesses", "the footage"; "resident Ada Bo" is a person."""
-    thing = kind_of(phrase) in _SOURCE_KINDS or _EVIDENCE.match(phrase) is not None
-    return thing and re.search(r"[A-Z][\w'-]+\s+[A-Z][\w'-]+", phrase) is None
 
 
 def _inside(at: int, ranges: Sequence[Range]) -> bool:

@@ -1,35 +1,26 @@
-"""What a number counts: the name of the things counted, or the reason why it counts none."""
+"""What a number counts: the name of the things counted."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
-from whoseword.extract.numbers import Amount, value
+from whoseword.extract.numbers import Amount, sign_before, value
 from whoseword.lexicon import rows, table, terms
 
 _WORD = re.compile(r"[\w\u00ad]+(?:['-][\w\u00ad]+)*")
-_PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|pct\b)", re.IGNORECASE)
+_PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|percentage\spoints?\b)", re.IGNORECASE)
 _OF = re.compile(r"\"?\s+(?:out\s+)?of\s+", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:the|those|these|them|its|his|her|their|our|whom|which|a|every|all|both)\b\s*", re.IGNORECASE)
-_FRACTION = re.compile(
-    r"(?:-|\s)(?:thirds?|half|halves|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\s(?:in"
-    r"|out of)\s(?:every\s)?(?:\w+)\b(?=\s(?:\w+\s)?(?:is|are|was|were|people|of))",
-    re.IGNORECASE,
-)
-_AGED = re.compile(r"\b(?:aged?|ages(?:\sof)?)\s(?:of\s)?(?:between\s|from\s|about\s|around\s)?(?:[\w.]+\s(?:and|to)\s)?$", re.IGNORECASE)
-_NAMED_AGE = re.compile(r"[A-Z][\w'-]+,?\s$")
+_LARGE = re.compile(r"(?:million|billion|trillion|crores?|\d{1,3}(?:,\d{3})+)$", re.IGNORECASE)
 _TRADE = re.compile(r"\b(?:vote|votes|voters|ballots?|election|poll|polls|turnout|run-off|referendum)\b", re.IGNORECASE)
-_NOUN_MAKES_NO_ONE = re.compile(r"\b(?:no|the|this|that|any|every|each|which|another|number|only the|day|some)\s$", re.IGNORECASE)
 
 
 _NEXT = re.compile(r"\s+([A-Za-z][\w'-]*)")
 _BASE = re.compile(r"\s+(?:per|for every)\s+\d[\d,]*\s+[a-z]+")
-_NEXT_UNIT = re.compile(r"\s?-?\s?([A-Za-z][\w.-]*[A-Za-z]|[A-Za-z])")
-_EVERY = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
-_ALWAYS = ("duration", "distance", "speed", "weight", "volume", "temperature", "area")
+_MONEY_AFTER = re.compile(r"\"?[\s-]+(?:of\s+)?(\w+)(?:\s(\w+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,67 +52,31 @@ def counted(text: str, amount: Amount) -> Counted:
     return Counted(text[first:last], amount.start, last, partitive=partitive)
 
 
-def why_no_count(text: str, amount: Amount, found: Counted) -> str | None:
-    """Why a number is no figure ("a duration"), or `None` if it may be one."""
-    if found.kind != "count":
-        return None
-    return _measured(text, amount, found) or _named(text, amount, found) or _aged(text, amount, found)
-
-
-def _measured(text: str, amount: Amount, found: Counted) -> str | None:
-    after = text[amount.end :]
-    if (match := _NEXT_UNIT.match(after)) and (kind := _measure(match[1])):
-        return kind
-    if found.unit and (kind := _measure(found.unit.split()[-1])) and (kind in _ALWAYS or " " not in found.unit):
-        return kind
-    if _FRACTION.match(after) or _is_share(text, amount):
-        return "a share"
-    return "the base of a rate" if _EVERY.search(text[: amount.core_start]) else None
-
-
-def _named(text: str, amount: Amount, found: Counted) -> str | None:
-    before, after = text[: amount.start], text[amount.end :]
-    if re.match(r"-[A-Za-z]", after) and not re.match(r"-(?:odd|plus)\b", after):
-        return "part of a compound word"
-    if amount.start == amount.core_start and _YEAR.fullmatch(text[amount.core_start : amount.core_end]) and re.match(r"\s[A-Z]", after):
-        return "a year"
-    if re.search(r"(?:\bNo\.?|\bnumber|#)\s?$", before):
-        return "a rank"
-    match = re.search(r"([A-Za-z][\w-]*)\.?\s$", before)
-    if match and match[1] in _numbered() and found.unit is None:
-        return "part of a name"
-    if amount.start == 0 and re.match(r"[.)]\s", after):
-        return "the number of a list"
-    lone = amount.single == 1 and amount.worded and amount.start == amount.core_start
-    return "a pronoun" if lone and _NOUN_MAKES_NO_ONE.search(before) else None
-
-
-def _aged(text: str, amount: Amount, found: Counted) -> str | None:
-    after = text[amount.end :]
-    if _AGED.search(text[: amount.core_start]) or re.match(r"\s?(?:-|\s)years?(?:-|\s)old", after):
-        return "an age"
-    of_name = found.unit is None and (amount.single or 0) < 120 and _NAMED_AGE.search(text[: amount.start])
-    return "an age" if of_name and re.match(r",|\s(?:said|told|who|and|from|was)\b|\)", after) else None
-
-
-def _is_share(text: str, amount: Amount) -> bool:
-    """ "four in ten voters": neither number counts anything."""
-    after = re.match(r"\s(?:in|out of)\s(?:every\s)?([\w,]+)", text[amount.end :])
-    before = re.search(r"([\w,]+)\s(?:in|out of)\s(?:every\s)?$", text[: amount.start])
-    base = value(after[1]) if after else None
-    part = value(before[1]) if before else None
-    single = amount.single or 0
-    return (base in (2, 3, 4, 5, 8, 10, 20, 100, 1000) and single < (base or 0)) or (
-        part is not None and part < single <= 1000 and single in (2, 3, 4, 5, 8, 10, 20, 100, 1000)
-    )
+def is_large(text: str, amount: Amount) -> bool:
+    """Whether a number that names no unit is too large, or too plainly bounded, to be an age, a rank or a label."""
+    return amount.vague or bool(_LARGE.search(text[amount.core_start : amount.core_end]))
 
 
 def is_plural(word: str) -> bool:
     """Whether a word looks like the name of several people or things."""
     low = word.lower().replace("\u00ad", "")
-    if low in _plurals():
+    if low in _plurals() or word in _plurals() or (word[0].isupper() and low.endswith("ese") and len(low) > 6):
         return True
     return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "ous")) and low not in _stops()
+
+
+def is_person(unit: str | None) -> bool:
+    """Whether a name of what is counted is one of people; a number without a name may count people."""
+    if unit is None:
+        return True
+    last = unit.lower().split()[-1]
+    row = table("unit_classes").get(last)
+    if row is not None:
+        return row["class"] == "people" or row["class"].removesuffix("s") in _people() or row["class"] in _people()
+    return last in _people() or last.removesuffix("s") in _people() or last.endswith(_ENDS_OF_PEOPLE)
+
+
+_ENDS_OF_PEOPLE = ("men", "women", "ians", "ists", "ees", "eers", "ers", "ese", "ants", "ors")
 
 
 def _percent(text: str, amount: Amount, end: int) -> Counted:
@@ -129,10 +84,8 @@ def _percent(text: str, amount: Amount, end: int) -> Counted:
         last = _name_end(text, match.end())
         if last is not None:
             return Counted(f"percent of {text[match.start(1) : last]}", amount.start, last, "percent")
-    if _TRADE.search(text):
-        turnout = re.match(r"\s(?:voter\s)?turnout\b", text[end:]) or re.search(
-            r"\bturnout\b(?!.*\b(?:won|votes?|received|got|took|gets|wins)\b)", text[: amount.start], re.IGNORECASE
-        )
+    if _TRADE.search(text, max(0, amount.start - 400), end + 400):
+        turnout = _TURNOUT_AFTER.match(text, end) or _TURNOUT_BEFORE.search(text[max(0, amount.start - 300) : amount.start])
         return Counted("percent of voters" if turnout else "percent of the vote", amount.start, end, "percent")
     return Counted(None, amount.start, end, "percent")
 
@@ -140,11 +93,11 @@ def _percent(text: str, amount: Amount, end: int) -> Counted:
 def _name_end(text: str, pos: int) -> int | None:
     """The end of the name of a whole that percentages are of: up to a plural, a function word or three words."""
     last = None
-    for match in list(_WORD.finditer(text, pos))[:3]:
+    for match in islice(_WORD.finditer(text, pos), 3):
         if (
             text[last if last is not None else pos : match.start()].strip()
             or match.group().lower() in _stops()
-            or match.group().lower() in _verbs()
+            or match.group().lower() in verbs()
         ):
             break
         last = match.end()
@@ -154,13 +107,14 @@ def _name_end(text: str, pos: int) -> int | None:
 
 
 def _money(text: str, amount: Amount) -> Counted | None:
-    before = text[: amount.core_start]
-    for sign, unit in _money_signs():
-        if before.endswith(sign) and not re.search(r"[A-Za-z]$", before[: -len(sign)]):
-            return Counted(unit, min(amount.start, amount.core_start - len(sign)), amount.end, "money")
-    match = re.compile(r"\"?\s+(?:of\s+)?(?:\w+\s)?(\w+)").match(text, amount.end)
-    if match and (row := table("currencies").get(match[1].lower())) and row["side"] == "after":
-        return Counted(row["unit"], amount.start, match.end(), "money")
+    sign = sign_before(text, amount.core_start)
+    if sign and (written := table("currencies").get(text[amount.core_start - sign : amount.core_start].strip())):
+        return Counted(written["unit"], min(amount.start, amount.core_start - sign), amount.end, "money")
+    match = _MONEY_AFTER.match(text, amount.end)
+    for name in (1, 2) if match else ():
+        row = table("currencies").get((match[name] or "").lower()) if match else None
+        if match and row is not None and row["side"] == "after":
+            return Counted(row["unit"], amount.start, match.end(name), "money")
     return None
 
 
@@ -187,19 +141,25 @@ def _noun_phrase(text: str, pos: int, *, single: bool, after_of: bool) -> tuple[
             break
         word = match.group()
         low = word.lower()
-        if low in ("more", "other", "additional", "further", "new", "such", "fewer") and not re.match(r"\s+[A-Za-z]", text[match.end() :]):
+        if low in _BEFORE_NOUNS and not _NEXT.match(text, match.end()):
             break
-        if after_of and first is None and low in _verbs() and not _is_attribute(text, match.end()):
+        if first is not None and low == "and" and not single and _is_attribute(text, match.end(), common=True):
+            pos = match.end()
+            continue
+        if low in _deeds() and (not after_of or first is not None) and not _OBJECT.match(text, match.end()):
+            first, last = (match.start() if first is None else first), match.end()
+            break
+        if after_of and first is None and low in verbs() and not _is_attribute(text, match.end()):
             return match.start(), match.end()
-        if low in _stops() or value(word) is not None or (low in _verbs() and not _is_attribute(text, match.end())) or _shouted(text, word):
+        if low in _stops() or value(word) is not None or (low in verbs() and not _is_attribute(text, match.end())) or _shouted(text, word):
             break
         pos = match.end()
         if low in ("more", "other", "additional", "further", "such", "also"):
             continue
         first = match.start() if first is None else first
-        if low in _verbs() and _is_attribute(text, pos):
+        if low in verbs() and _is_attribute(text, pos):
             continue
-        if is_plural(word) or (single and not _is_attribute(text, pos)):
+        if (is_plural(word) and not (low.endswith("ese") and _is_attribute(text, pos))) or (single and not _is_attribute(text, pos)):
             last = _compound_end(text, pos)
             break
     return (first, last) if last is not None else (None, None)
@@ -207,11 +167,12 @@ def _noun_phrase(text: str, pos: int, *, single: bool, after_of: bool) -> tuple[
 
 def _compound_end(text: str, pos: int) -> int:
     """One more word where a plural is itself the first half of a name: "police officers", "women workers"."""
-    match = re.compile(r"\s+([a-z][\w'-]+)").match(text, pos)
+    match = _COMPOUND.match(text, pos)
     if (
         match
         and is_plural(match[1])
-        and match[1] not in _verbs()
+        and match[1][0].isupper() <= text[:pos].rpartition(" ")[2][:1].isupper()
+        and match[1].lower() not in verbs()
         and match[1] not in ("others", "more", "dead")
         and text[:pos].lower().endswith(("police", "women", "youth", "staff", "crew", "aircraft", "media", "men", "children", "elderly"))
     ):
@@ -219,15 +180,27 @@ def _compound_end(text: str, pos: int) -> int:
     return pos
 
 
-def _is_attribute(text: str, pos: int) -> bool:
-    """Whether the word that ends at `pos` stands before the noun of the phrase: "three flooded lowland farms"."""
-    for match in _NEXT.finditer(text, pos):
+_COMPOUND = re.compile(r"\s+([A-Za-z][\w'-]+)")
+_BEFORE_NOUNS = ("more", "other", "additional", "further", "new", "such", "fewer")
+_OBJECT = re.compile(r"\s+(?:a|an|the|his|her|their|its|\d+|him|them|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+_TURNOUT_AFTER = re.compile(r"\s(?:voter\s)?turnout\b")
+_TURNOUT_BEFORE = re.compile(r"\bturnout\b(?!.*\b(?:won|votes?|received|got|took|gets|wins)\b)", re.IGNORECASE)
+
+
+def _is_attribute(text: str, pos: int, *, common: bool = False) -> bool:
+    """Whether the word that ends at `pos` stands before the noun of the phrase: "three flooded lowland farms".
+
+    `common` asks that a word in between is no number and no plural of its own: "two abrupt and quick shots".
+    """
+    if common and (match := _NEXT.match(text, pos)) and (is_plural(match[1]) or value(match[1]) is not None):
+        return False
+    for match in _NEXT.finditer(text, pos, pos + 120):
         low = match[1].lower()
         if match.start() != pos or low in _stops() or match[1] in table("weekdays") or match[1] in table("months"):
             return False
-        if is_plural(match[1]) and low not in ("others", "more") and low not in _verbs():
+        if is_plural(match[1]) and low not in ("others", "more") and low not in verbs():
             return True
-        if low in _verbs():
+        if low in verbs():
             return False
         pos = match.end()
     return False
@@ -236,18 +209,6 @@ def _is_attribute(text: str, pos: int) -> bool:
 def _shouted(text: str, word: str) -> bool:
     """A word in capitals in a text that is not: an agency or a label, not what is counted."""
     return len(word) > 3 and word.isupper() and not text.isupper()
-
-
-def _measure(word: str) -> str | None:
-    low = word.lower().rstrip(".")
-    parts = [low, *low.split("-")[:1]]
-    units = table("measure_units")
-    return next((units[p]["kind"] for p in parts if p in units), None)
-
-
-@lru_cache(maxsize=1)
-def _numbered() -> frozenset[str]:
-    return frozenset(terms("numbered_names"))
 
 
 @lru_cache(maxsize=1)
@@ -261,7 +222,7 @@ def _stops() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _verbs() -> frozenset[str]:
+def verbs() -> frozenset[str]:
     """Single words that say what happened and do not name those counted."""
     return frozenset(
         r["term"]
@@ -271,6 +232,11 @@ def _verbs() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _money_signs() -> tuple[tuple[str, str], ...]:
-    found = [(t, r["unit"]) for t, r in table("currencies").items() if r["side"] == "before"]
-    return tuple(sorted([*found, *((f"{t} ", u) for t, u in found if t.isalpha())], key=lambda p: (-len(p[0]), p[0])))
+def _deeds() -> frozenset[str]:
+    """Plurals that name what was done and could be verbs as well: "30 arrests"."""
+    return frozenset(r["term"] for r in rows("figure_outcomes") if r["form"] == "noun" and " " not in r["term"]) & verbs() - {"injured"}
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    return frozenset([*terms("role_words"), *terms("group_words"), *terms("counted_people"), "police", "children", "others"])

@@ -25,6 +25,9 @@ from whoseword.lexicon import state_of, terms
 from whoseword.model import EntityKind, MentionForm
 
 _RESPELLED = 90.0
+_APART = frozenset(["under", "against", "near", "outside", "around", "opposed", "critical", "fighting", "fleeing", "behind", "between"])
+_PARTS = frozenset(["one", "some", "others", "several", "two", "three", "both", "most", "many"])
+"""Words for one or some of those mentioned before: `one of them said`."""
 
 
 def by_head(view: View) -> Phrase:
@@ -124,13 +127,25 @@ def _author(view: View, end: int) -> str | None:
     for name in view.names:
         if name.kind in (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET) and (name.last <= end or _by(view, name)):
             return name.words
+    if (giver := _subject_of_relative(view, end)) is not None:
+        return giver.words
     if view.low(view.first) in {"his", "her", "its", "their"}:
         return view.low(view.first)
     for at in range(end, view.last - 1):
-        if view.low(at) in {"by", "from", "on", "of"} and (body := _body_in_phrase(view, at + 1)):
+        if view.low(at) in {"by", "from", "on", "of", "at"} and (body := _body_in_phrase(view, at + 1)):
             return body
+    if (owner := _possessor(view, end)) is not None:
+        return owner
     body = body_words(view.tokens, view.first, end - 1) if end - 1 > view.first else None
     return body if body and (" " in body or body[0].isupper() or body in {"police", "army", "military"}) else None
+
+
+def _subject_of_relative(view: View, end: int) -> Name | None:
+    """`the data that the Harbour Guard has given`: who gives it."""
+    if end >= view.last or view.low(end) not in {"that", "which"}:
+        return None
+    at = end + 2 if end + 1 < view.last and view.low(end + 1) == "the" else end + 1
+    return next((n for n in view.names if n.first == at and n.kind in (EntityKind.ORGANISATION, EntityKind.OUTLET)), None)
 
 
 def _by(view: View, name: Name) -> bool:
@@ -188,11 +203,15 @@ def _of_what(view: View, end: int) -> str | None:
 
 def _unnamed(view: View, end: int, head: str) -> Phrase | None:
     noun = singular(head)
-    if not ({noun, head} & listed("group_words") or head in listed("role_words")):
+    if head in _PARTS:
+        kind = EntityKind.PERSON if head == "one" else EntityKind.GROUP
+        return make(view, kind, MentionForm.DESCRIPTION, view.text(view.first, view.last), head=head, anonymous=True)
+    held = {noun, head} & listed("role_words") if head not in listed("party_words") else {head} & listed("role_words")
+    if not ({noun, head} & listed("group_words") or held):
         return None
     if noun in listed("organisation_descriptions") and (view.low(view.first) == "the" or head == noun):
         return None
-    body = body_inside(view, end, view.last) or body_inside(view, view.first, end - 1)
+    body = body_inside(view, end, _before_place(view, end)) or body_inside(view, view.first, end - 1)
     if body is not None and noun in {"official", "spokesman", "spokeswoman", "spokesperson"} and not _asks_not_to_be_named(view):
         return make(
             view, EntityKind.ORGANISATION, MentionForm.DESCRIPTION, body, head=_last_word(body), affiliation=None, definite=True,
@@ -205,6 +224,11 @@ def _unnamed(view: View, end: int, head: str) -> Phrase | None:
         affiliation=affiliation,
         anonymous=True, role=noun if kind is EntityKind.PERSON else None, state=state_before(view, view.first, end),
     )  # fmt: skip
+
+
+def _before_place(view: View, end: int) -> int:
+    """Where the words on a source's place begin: `sources in villages under army control` are not the army's."""
+    return next((i for i in range(end, view.last) if view.low(i) in _APART), view.last)
 
 
 def _asks_not_to_be_named(view: View) -> bool:

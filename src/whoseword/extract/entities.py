@@ -28,6 +28,10 @@ class Place:
     """Whether it lies inside what somebody else says."""
     quoted: bool = False
     """Whether it lies in the words of somebody else as quoted or reported, whether it speaks or not."""
+    sentence: int = -1
+    """The number of its sentence."""
+    leads: bool = False
+    """Whether its sentence begins with it."""
 
 
 @dataclass(slots=True)

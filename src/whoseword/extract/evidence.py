@@ -11,6 +11,7 @@ _SPLIT = re.compile(
     r",?\s+(?:as\s+well\s+as|along\s+with|together\s+with|and)\s+(?:also\s+)?from\s+"
     r"|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with)\s+|,\s+and\s+(?:other\s+)?"
 )
+_JOINED = re.compile(r"\b[A-Z]\w*[a-z](?:Net|News|TV|Press|Wire|Post)$")
 _EDGE = " \t\"'\u201c\u201d\u2018\u2019,.;:"
 
 
@@ -62,7 +63,8 @@ def is_outlet(phrase: str) -> bool:
         return True
     last = phrase.split()[-1].strip(_EDGE).lower() if phrase.split() else ""
     named = re.search(r"[A-Z]\w+\s+\S+$", phrase) is not None
-    return last in ("correspondent", "reporter") or (named and last in terms("outlet_heads"))
+    joined = _JOINED.search(phrase.strip(_EDGE)) is not None
+    return last in ("correspondent", "reporter", "newspaper") or joined or (named and last in terms("outlet_heads"))
 
 
 def _named_outlet(phrase: str) -> str | None:

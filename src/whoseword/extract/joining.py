@@ -4,18 +4,25 @@ Two candidates that are equally good give none.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from whoseword.extract.entities import BODIES, Choice, Entity, Join, Place, called, meaning, role_meanings, same_words
 from whoseword.extract.governments import government_of, with_owner
 from whoseword.extract.known_names import name_words
-from whoseword.extract.phrases import RELATIVE, SPEAKERS_OWN, Phrase
+from whoseword.extract.phrases import Phrase
+from whoseword.extract.pronouns import whom_it_means
 from whoseword.extract.tokens import is_listed, listed
-from whoseword.lexicon import table
+from whoseword.lexicon import table, terms
 from whoseword.model import EntityKind, MentionForm
 
 _SAME_GIVEN_NAME = 85.0
+_LOOSE = frozenset(["group", "organisation", "organization", "body", "agency", "ngo", "charity"])
+"""Nouns by which any body may be taken up that was named before."""
+_FIRM = frozenset(["company", "firm", "operator", "utility"])
+_TOP = frozenset(["chairman", "chairwoman", "chairperson", "chair", "president", "director", "head"])
+"""Offices whose holder may be called the head of the body."""
 _FOLLOWS = 600
 """Characters within which a name follows a bystander's first words."""
 
@@ -54,7 +61,8 @@ def _short_for(phrase: Phrase, key: tuple[str, ...], entity: Entity) -> bool:
     if phrase.words.isupper() and len(phrase.words) > 1:
         return any(_is_abbreviation(phrase.words, name) for name in entity.names)
     if phrase.kind is EntityKind.UNKNOWN and len(key) == 1:
-        return any(_generic_rest(key, full) for full in entity.keys)
+        family = entity.kind is EntityKind.UNKNOWN and any(1 < len(full) <= 3 and key[0] == full[-1] for full in entity.keys)
+        return family or any(_generic_rest(key, full) for full in entity.keys)
     if entity.state and phrase.state and entity.state != phrase.state:
         return False
     return any(len(key) < len(full) and _in_order(key, full) and _same_head(key, full) for full in entity.keys)
@@ -117,6 +125,7 @@ def join_rest(places: Sequence[Place], join: Join) -> None:
     for index, place in enumerate(places):
         if place.speaks and place.phrase.anonymous:
             _name_that_follows(index, places, join)
+            _official_of_the_lead(index, places, join)
 
 
 def _name_that_follows(index: int, places: Sequence[Place], join: Join) -> None:
@@ -135,10 +144,33 @@ def _name_that_follows(index: int, places: Sequence[Place], join: Join) -> None:
         join.put(i, places[i], join.of[following], f"{called(entity)} speaks next and is introduced by nothing but {phrase.words!r}.")
 
 
+def _official_of_the_lead(index: int, places: Sequence[Place], join: Join) -> None:
+    """`a senior harbour official said …` is the first to speak, and the next is named with an office of the same words."""
+    phrase, own = places[index].phrase, join.of[index]
+    first = join.spoken[0] if join.spoken else None
+    if first != (phrase.start, own) or phrase.kind is not EntityKind.PERSON or phrase.definite or phrase.head not in listed("role_words"):
+        return
+    following = next((e for at, e in join.spoken if e != own and at - phrase.end <= _FOLLOWS), None)
+    if following is None or any(mark in phrase.words.lower() for mark in terms("anonymity_phrases")):
+        return
+    entity = join.entities[following]
+    if entity.kind is not EntityKind.PERSON or not entity.names or not entity.roles or entity.first < phrase.start:
+        return
+    _, said = role_meanings([phrase.words])
+    _, about = role_meanings([*entity.roles, *entity.affiliations])
+    if shared := sorted(said & about):
+        for i in [i for i, e in join.of.items() if e == own]:
+            join.put(i, places[i], following, f"{called(entity)} speaks next, and the office has {', '.join(shared)!r} too.")
+            named = next(n for n, e in sorted(join.of.items()) if e == following and n != i)
+            join.why.setdefault(named, join.why[i])
+
+
 def _choose(place: Place, places: Sequence[Place], join: Join) -> Choice | None:
     phrase = place.phrase
     if phrase.form is MentionForm.PRONOUN:
-        return _pronoun(place, places, join)
+        return whom_it_means(place, places, join)
+    if phrase.words.lower().startswith(("the same ", "that same ")) and (latest := join.speakers(phrase.start)):
+        return latest[0], f"{phrase.words!r} is who spoke last."
     if phrase.head == "government" and phrase.kind is EntityKind.ORGANISATION:
         return government_of(phrase, join)
     if phrase.form is MentionForm.ROLE:
@@ -147,6 +179,8 @@ def _choose(place: Place, places: Sequence[Place], join: Join) -> Choice | None:
         return _document(phrase, join)
     if phrase.kind is EntityKind.ORGANISATION:
         place.phrase = phrase = with_owner(phrase, join)
+        if phrase.words.lower().startswith(("his ", "her ")) and "," not in phrase.words:
+            return _owned(place, join)
         return (
             _best(join, phrase, _body_score, "fits no other body in the report than")
             if not phrase.anonymous
@@ -155,41 +189,6 @@ def _choose(place: Place, places: Sequence[Place], join: Join) -> Choice | None:
     if phrase.kind is EntityKind.PLACE and phrase.form is MentionForm.METONYM:
         return same_words(phrase, join)
     return _unnamed(phrase, join)
-
-
-def _pronoun(place: Place, places: Sequence[Place], join: Join) -> Choice | None:
-    phrase = place.phrase
-    if phrase.head in SPEAKERS_OWN:
-        speaker = join.speakers(phrase.start)[:1] if place.nested else []
-        return (speaker[0], f"{phrase.words!r} is said by that speaker.") if speaker else None
-    if phrase.head in RELATIVE:
-        before = [i for i, p in enumerate(places) if p is not place and 0 <= phrase.start - p.phrase.end <= 3 and i in join.of]
-        return (join.of[before[-1]], f"{phrase.words!r} follows right after it.") if before else None
-    fits = [e for e in join.speakers(phrase.start) if _fits_pronoun(phrase, join.entities[e])]
-    if fits:
-        return fits[0], f"{phrase.words!r} comes after words of that source, the latest before it that the pronoun fits."
-    return _nearest(place, places, join)
-
-
-def _fits_pronoun(phrase: Phrase, entity: Entity) -> bool:
-    if phrase.kind is EntityKind.PERSON:
-        clash = phrase.gender and entity.gender and phrase.gender != entity.gender
-        return (entity.kind is EntityKind.PERSON or (entity.kind is EntityKind.UNKNOWN and bool(entity.names))) and not clash
-    if phrase.head in {"it", "itself", "its"}:
-        return entity.kind in BODIES | {EntityKind.DOCUMENT, EntityKind.UNKNOWN}
-    return entity.kind in BODIES | {EntityKind.GROUP, EntityKind.UNKNOWN} or (entity.kind is EntityKind.PERSON and entity.anonymous)
-
-
-def _nearest(place: Place, places: Sequence[Place], join: Join) -> Choice | None:
-    """The only fitting thing among the mentions of the 300 characters before, outside of what somebody says."""
-    phrase = place.phrase
-    near = {
-        join.of[i]
-        for i, p in enumerate(places)
-        if 0 < phrase.start - p.phrase.start <= 300 and i in join.of and not p.quoted and _fits_pronoun(phrase, join.entities[join.of[i]])
-        and join.entities[join.of[i]].kind is not EntityKind.UNKNOWN
-    }  # fmt: skip
-    return (near.pop(), f"It is the only one named shortly before that {phrase.words!r} fits.") if len(near) == 1 else None
 
 
 def _best(join: Join, phrase: Phrase, score: Callable[[Phrase, Entity, Join], float], how: str) -> Choice | None:
@@ -219,6 +218,8 @@ def _role_score(phrase: Phrase, entity: Entity, join: Join) -> float:
     shared = 2 * len(nouns & known) + len(others & about)
     if shared == 0 and phrase.head == "official" and join.entities.index(entity) in join.speakers(phrase.start)[:1]:
         return 1
+    if phrase.head == "head" and others & about and any(set(r.lower().split()) & _TOP for r in entity.roles):
+        return 2 + len(others & about)
     if not nouns & known and len(others & about) < 2:
         return 0
     return shared - 0.1 * len(known - nouns)
@@ -233,13 +234,43 @@ def _body_score(phrase: Phrase, entity: Entity, join: Join) -> float:
     nouns = (
         {key[-1] for key in entity.keys} | {h for key in entity.keys for h in key if is_listed(h, "organisation_heads")} | set(entity.heads)
     )
+    if any(key[-1] in listed("trade_words") for key in entity.keys):
+        nouns |= _FIRM
+    if not entity.names and _told_apart(phrase, entity):
+        return 0
     same = 2 if any(_same_noun(phrase.head, n) for n in nouns) else 1 if meaning(phrase.head) in {meaning(n) for n in nouns} else 0
     owners = set(name_words(phrase.affiliation)) if phrase.affiliation else set()
     latest = next((e for e in join.speakers(phrase.start) if join.entities[e].kind is EntityKind.ORGANISATION), None)
     spoke = phrase.definite and latest is not None and join.entities[latest] is entity
-    if not same and not (spoke and phrase.head in {"group", "organisation", "organization", "body", "agency", "ngo", "charity"}):
+    if not same and not (spoke and phrase.head in _LOOSE):
         return 0
     return same + bool(phrase.state and phrase.state == entity.state) + spoke + bool(owners and any(owners & set(k) for k in entity.keys))
+
+
+def _owned(place: Place, join: Join) -> Choice | None:
+    """`his ministry`: the body that the office of the latest person to speak names; a body of its own where no such one is known."""
+    phrase = place.phrase
+    people = [e for e in join.speakers(phrase.start) if join.entities[e].kind is EntityKind.PERSON]
+    if not people:
+        return None
+    owner = join.entities[people[0]]
+    _, about = role_meanings([*owner.roles, *owner.affiliations])
+    fits = [e for e, b in enumerate(join.entities) if _body_score(phrase, b, join) and any(about & set(key) for key in b.keys)]
+    if len(fits) == 1:
+        return fits[0], f"{called(owner)} holds an office of {called(join.entities[fits[0]])}."
+    place.phrase = replace(phrase, affiliation=called(owner))
+    return None
+
+
+def _told_apart(phrase: Phrase, entity: Entity) -> bool:
+    """`the weather office` and `the disaster office`: each has a word before its noun, and not the same one."""
+    one = _before_noun(phrase.words, phrase.head)
+    return bool(one) and all((other := _before_noun(words, phrase.head)) and not one & other for words in entity.words)
+
+
+def _before_noun(words: str, noun: str) -> set[str]:
+    plain = name_words(words)
+    return set(plain[: plain.index(noun)]) if noun in plain else set()
 
 
 def _same_noun(a: str, b: str) -> bool:

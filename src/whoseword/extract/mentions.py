@@ -11,12 +11,15 @@ from whoseword.extract.names import Name, find_names
 from whoseword.extract.phrases import Phrase, body_noun, read_phrase
 from whoseword.extract.reader import Range, Utterance
 from whoseword.extract.titles import role_after
-from whoseword.extract.tokens import Tokens, listed, singular, tokenize
+from whoseword.extract.tokens import Tokens, is_capital, is_listed, listed, singular, tokenize
 from whoseword.extract.view import gender_of_role
 from whoseword.lexicon import state_of
 from whoseword.model import EntityKind, Mention, MentionForm, Report, Span, content_id
 from whoseword.text import news_stretches
 
+_LED = 6
+"""Words before a name that are looked at for whether its sentence begins with it and its titles."""
+_SMALL = frozenset(["the", "a", "an", "of", "for"])
 _SHOWN = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.OUTLET})
 
 
@@ -42,6 +45,7 @@ def find_mentions(report: Report, utterances: Sequence[Utterance], others: Seque
     places = _places(tokens, names, utterances, others)
     join = Join(states=count_states(tokens), ruled=governments(tokens))
     _note_surroundings(tokens, names, places)
+    _note_sentences(tokens, places)
     join_names(places, join)
     join_rest(places, join)
     return _records(report, places, join)
@@ -134,7 +138,7 @@ def _of_name(tokens: Tokens, name: Name) -> Phrase:
         if (after := role_after(tokens, name.last)) is not None:
             spans.append(after)
         texts = [" ".join(tokens.text[tokens.items[a].start : tokens.items[b - 1].end].split()) for a, b in spans]
-        role = ", ".join(texts) or None
+        role = ", ".join(text.strip(" ,") for text in texts) or None
     state = tokens.state_of(name.words.split()[0]) if name.kind is EntityKind.ORGANISATION else None
     return Phrase(
         start,
@@ -147,6 +151,17 @@ def _of_name(tokens: Tokens, name: Name) -> Phrase:
         state=state,
         gender=gender_of_role(role),
     )
+
+
+def _note_sentences(tokens: Tokens, places: Sequence[Place]) -> None:
+    for place in places:
+        at = tokens.between(place.phrase.start, place.phrase.end).start
+        if (token := tokens.get(at)) is not None:
+            before = tokens.items[max(0, at - _LED) : at]
+            place.sentence = token.sentence
+            place.leads = all(
+                t.sentence != token.sentence or is_capital(t) or is_listed(t.words, "role_words") or t.low in _SMALL for t in before
+            )
 
 
 def _note_surroundings(tokens: Tokens, names: Sequence[Name], places: Sequence[Place]) -> None:

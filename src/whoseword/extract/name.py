@@ -42,6 +42,8 @@ def kind_by_words(tokens: Tokens, first: int, last: int) -> EntityKind | None:
         return EntityKind.PERSON
     if len(items) == 1 and items[0].words.isupper() and 2 <= len(items[0].words) <= 6:
         return EntityKind.ORGANISATION
+    if len(items) > 2 and items[-2].low in {"and", "&"} and items[-1].low in listed("trade_words"):
+        return EntityKind.ORGANISATION
     if len(items) > 2 and any(t.low in listed("name_particles") for t in items[1:-1]):
         return EntityKind.PERSON
     return None

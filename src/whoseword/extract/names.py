@@ -105,6 +105,8 @@ def _over_connector(tokens: Tokens, first: int, last: int) -> int:
     body = any(word in listed("organisation_heads") for word in so_far)
     role = so_far[-1] in listed("role_words")
     if here.low in {"and", "&"}:
+        if _firm_goes_on(tokens, last):
+            return last + 2
         if not ({"of", "for"} & set(so_far) and body):
             return last
     elif not (body or role):
@@ -115,6 +117,11 @@ def _over_connector(tokens: Tokens, first: int, last: int) -> int:
     if not _capital_at(tokens, step, here.sentence) or _is_place_word(tokens, step, body=body, connector=here.low):
         return last
     return step + 1
+
+
+def _firm_goes_on(tokens: Tokens, at: int) -> bool:
+    """`Orrery Power and Water`: a line of business after the small word belongs to the name of a firm."""
+    return _capital_at(tokens, at + 1, tokens.items[at].sentence) and is_listed(tokens.items[at + 1].words, "trade_words")
 
 
 def _is_place_word(tokens: Tokens, at: int, *, body: bool, connector: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from whoseword.extract.clauses import has_verb
+from whoseword.extract.cutting import after_dateline
 from whoseword.extract.index import Index
 from whoseword.extract.reader import Range, Utterance
 from whoseword.extract.units import Unit
@@ -21,6 +22,7 @@ _DEPENDENT = re.compile(
     r"[\s,;]*(?:as|when|while|after|before|because|although|though|if|since|asked|speaking|citing|in|on|at|during|with|who|which|whose|that)\b",
     re.IGNORECASE,
 )
+_HANGING = re.compile(r"[\s,;:]+(?:and|but|or|while|as|that|which|who)[\s,]*$", re.IGNORECASE)
 _LEAD = re.compile(r"(?:[\s,;:)\"'\u201d\u2019\u00bb\u2013\u2014-]+|(?:and|but)\b)+", re.IGNORECASE)
 
 
@@ -36,8 +38,11 @@ def find_narration(text: str, units: Sequence[Unit], taken: Sequence[Range], tit
         is_title = title is not None and unit.start < title[1] and title[0] < unit.end
         for start, end in _free(text, unit, given.overlapping(unit.start, unit.end)):
             whole = (start, end) == _content(text, unit.start, unit.end)
+            start = after_dateline(text, start, end)
             if not whole and (lead := _LEAD.match(text[start:end])):
                 start += lead.end()
+            if not whole and (hanging := _HANGING.search(text[start:end])):
+                end = start + hanging.start()
             if start >= end or not (_is_statement(text, unit, start, end, is_title) if whole else _is_clause(text, start, end)):
                 continue
             key = fold(text[start:end]).strip(" .")

@@ -14,11 +14,19 @@ from whoseword.model import Occasion, Precision, Report, Span, TimeRef
 NEAR = 80
 """A day counts as the day of speaking if it stands this many characters from the cue or the source, outside the content."""
 
+_PREPOSITIONS = (
+    r"(?:in|at|during|on|through|via|over|by|to|of|from|for|with|about|before|after|into|that|which|and|have|has|had|"
+    r"sent|issued|released|published|gave)"
+)
 _BEFORE = re.compile(
-    r"(?:\b(?P<phrase>(?:in|at|during|on|through|via|by|over|to)\s+(?:\w[\w'\u2019.-]*\s+){0,4})|\b(?:issued|released|published|read|delivered|gave|giving|sent)\s+(?:\w+\s+){0,3}"
+    r"(?:\b(?P<phrase>(?P<how>in|at|during|on|through|via|by|over)\s+(?:(?!" + _PREPOSITIONS + r"\b)\w[\w'\u2019.-]*\s+){0,4})"
+    r"|\b(?:issued|released|published|read|delivered|gave|giving|sent)\s+(?:\w+\s+){0,3}"
     r"|\b(?:told|telling|tells)\s+(?:an?|the)\s+)$",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"['\u2019]s?\b")
+_WITH_ON = frozenset({"social media post", "telephone"})
+_WITH_BY = frozenset({"letter", "telephone"})
 _DOCUMENTS = frozenset({"report", "article"})
 _DAYLIKE = frozenset({Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH})
 
@@ -38,10 +46,12 @@ def find_occasion(report: Report, units: Sequence[Unit], utterance: Utterance, t
     if unit is None:
         return None
     where = _phrase(report.text, (unit.start, unit.end), utterance)
-    day = _day((unit.start, unit.end), utterance, times)
+    day = _day(report.text, (unit.start, unit.end), utterance, times)
     if where is None and day is None:
         return None
-    ranges = sorted({r for r in ((where[0] if where else None), ((day.span.start, day.span.end) if day else None)) if r})
+    said_at = [where[0]] if where else []
+    said_on = [(day.span.start, day.span.end)] if day else []
+    ranges = sorted([*said_at, *(r for r in said_on if not any(a < r[1] and r[0] < b for a, b in said_at))])
     kind = where[1] if where else "day"
     spans = tuple(Span.of(report.id, report.text, *r) for r in ranges)
     return Occasion(kind, " ".join(s.quote for s in spans), spans, day.earliest if day else None, day.latest if day else None)
@@ -66,9 +76,15 @@ def _named(text: str, unit: Range, hit: re.Match[str], term: str, utterance: Utt
     if table("occasions")[term]["bare"] == "yes":
         return hit.span()
     before = _BEFORE.search(text, unit[0], hit.start())
-    if before is None or kind in _DOCUMENTS:
+    if before is None or kind in _DOCUMENTS or not _may_stand(before["how"], kind):
         return None
     return (before.start("phrase") if before["phrase"] else hit.start()), hit.end()
+
+
+def _may_stand(preposition: str | None, kind: str) -> bool:
+    """`on Facebook` tells where somebody spoke, `on the debate` tells of what."""
+    how = (preposition or "").lower()
+    return (how not in ("on", "over") or kind in _WITH_ON) and (how != "by" or kind in _WITH_BY)
 
 
 def _of_source(text: str, where: Range) -> Range:
@@ -76,12 +92,14 @@ def _of_source(text: str, where: Range) -> Range:
     return (where[0] - (len(lead.group()) if lead else 0), where[1])
 
 
-def _day(unit: Range, utterance: Utterance, times: Index[TimeRef]) -> TimeRef | None:
+def _day(text: str, unit: Range, utterance: Utterance, times: Index[TimeRef]) -> TimeRef | None:
     anchors = [r for r in (utterance.cue, utterance.source) if r is not None and unit[0] <= r[0] < unit[1]]
     near: list[tuple[int, TimeRef]] = []
     for time in times.overlapping(*unit):
         start, end = time.span.start, time.span.end
         if not unit[0] <= start < unit[1] or time.precision not in _DAYLIKE or any(a <= start < b for a, b in utterance.content):
+            continue
+        if _POSSESSIVE.search(text[start : end + 2]) or (time.constraint or "").startswith("event"):
             continue
         distance = min((max(a - end, start - b, 0) for a, b in anchors), default=NEAR + 1)
         if distance <= NEAR:

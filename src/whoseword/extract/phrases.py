@@ -38,13 +38,15 @@ _OLDEST = 115
 
 
 def read_phrase(tokens: Tokens, start: int, end: int, names: Sequence[Name]) -> Phrase | None:
-    """What `[start, end)` of the text names, or `None` if no word stands there."""
+    """What `[start, end)` of the text names, or `None` if no word stands there; an office right before a name is that of its holder."""
     span = tokens.between(start, end)
     if not span:
         return None
     first, last = _trimmed(tokens, span.start, span.stop)
     if first >= last:
         return None
+    if (holder := next((n for n in names if n.first == last and n.role_first < last and n.kind is EntityKind.PERSON), None)) is not None:
+        last = holder.last
     view = View(tokens, first, last, tuple(_clipped(tokens, n, first) for n in names if first < n.last <= last))
     return _tail(view) or _read(view)
 
@@ -127,7 +129,7 @@ def _pronoun(view: View) -> Phrase | None:
         return _pronoun_phrase(view, view.low(view.last - 1))
     if low in _SUBJECTS and view.last - view.first <= _LONG:
         return _pronoun_phrase(view, low)
-    if low not in PERSONAL | SPEAKERS_OWN | RELATIVE or view.last - view.first > 2:
+    if low not in PERSONAL | SPEAKERS_OWN | RELATIVE or view.last - view.first > 2 or view.tokens.items[view.first].words == "US":
         return None
     if low in {"his", "their", "its", "her", "my", "our", "that", "whose"} and view.last - view.first > 1:
         return None
@@ -169,8 +171,7 @@ def _leads(view: View, name: Name) -> bool:
 
 
 def _after_comma(view: View, name: Name) -> bool:
-    before = name.role_first - 1
-    return before >= view.first and view.tokens.items[before].words in {",", "-", "--", "("}
+    return any(at >= view.first and view.tokens.items[at].words in {",", "-", "--", "("} for at in (name.role_first - 1, name.first - 1))
 
 
 def _closes(view: View, name: Name) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from whoseword.extract.known_names import bodies, given_names, name_words
 from whoseword.extract.name import Name, listed_kind, make_name
-from whoseword.extract.titles import role_after, role_start
+from whoseword.extract.titles import role_after, role_before_comma, role_start
 from whoseword.extract.tokens import POSSESSIVE, Tokens, listed
 from whoseword.lexicon import state_of
 from whoseword.model import EntityKind
@@ -119,6 +119,8 @@ def _by_context(tokens: Tokens, name: Name) -> Name:
         return replace(name, kind=EntityKind.ORGANISATION, sure=True)
     if role_after(tokens, name.last) is not None and " " in name.words:
         return replace(name, kind=EntityKind.PERSON, sure=True)
+    if " " in name.words and (office := role_before_comma(tokens, name.first)) is not None:
+        return replace(name, kind=EntityKind.PERSON, role_first=office, sure=True)
     following = tokens.get(name.last)
     if _after_place_preposition(tokens, name.role_first) and not (following is not None and following.words == POSSESSIVE):
         return replace(name, kind=EntityKind.PLACE, sure=False)

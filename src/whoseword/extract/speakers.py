@@ -11,6 +11,13 @@ from whoseword.extract.units import Unit
 from whoseword.text import words
 
 _FIRST_PERSON = frozenset({"i", "we"})
+_NAMED = r"(?:(?:[A-Z][\w.'\u2019-]+\s+){0,5}[A-Z][\w'\u2019-]+)"
+_NAME_BEHIND = re.compile(r"\s+(?P<who>(?:the\s+)?" + _NAMED + r")(?=\s*[.,;:]|\s+(?:on|in|at|when|during|after)\b|\s*$)")
+_NAME_AHEAD = re.compile(r"[\s,]*(?P<who>(?:the\s+)?" + _NAMED + r"|he|she|they|it)\s+$")
+_ADVERBIAL = re.compile(
+    r"\s+(?:(?:late\s+|early\s+)?(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\s+|(?:\w+ly|also|later|then|has|have|had)\s+)*"
+)
+_CUT_OFF = re.compile(r"(?P<who>We|I)\s")
 _LABEL = re.compile(r"(?:^|[\s;.])(?P<who>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}):\s*$")
 _SPEECH_VERB = re.compile(r"\b(?:said|says|stated?|added|wrote|told|announced|stating|saying)\b", re.IGNORECASE)
 
@@ -22,14 +29,57 @@ def fill_speakers(text: str, units: Sequence[Unit], utterances: Sequence[Utteran
     that goes on, and a first-person sentence outside quotation marks after somebody's words.
     """
     out: list[Utterance] = []
-    for utterance in utterances:
+    for utterance in _shared(text, units, utterances):
         before = out[-1] if out else None
-        if _first_person(text, utterance) and not _quoted(utterance.source, quotations):
+        if utterance.source is None and utterance.cue is None and (we := _CUT_OFF.match(text, utterance.content[0][0])):
+            utterance = replace(utterance, source=we.span("who"))
+            found = _unmarked(text, units, utterance, before, quotations)
+            if found is utterance:
+                continue
+            utterance = found
+        elif _first_person(text, utterance) and not _quoted(utterance.source, quotations):
             utterance = _unmarked(text, units, utterance, before, quotations)
         elif utterance.source is None and before is not None and _same_speaker(text, units, utterance, before):
             utterance = replace(utterance, source=before.source)
+        elif utterance.source is None and utterance.cue is not None:
+            utterance = replace(utterance, source=_beside_cue(text, units, utterance, quotations))
         out.append(utterance)
     return out
+
+
+def _shared(text: str, units: Sequence[Unit], utterances: Sequence[Utterance]) -> list[Utterance]:
+    """The utterances, a subject right before the first of two verbs given to both: `Bo on Monday accused … and said …`."""
+    sources = sorted({u.source for u in utterances if u.source})
+    out = []
+    for u in utterances:
+        if u.source is None and u.cue is not None and (subject := _subject(text, units, u, sources)) is not None:
+            u = replace(u, source=subject)
+        out.append(u)
+    return out
+
+
+def _subject(text: str, units: Sequence[Unit], u: Utterance, sources: Sequence[Range]) -> Range | None:
+    assert u.cue is not None
+    unit = unit_at(units, u.cue[0])
+    ahead = [s for s in sources if unit is not None and unit.start <= s[0] and s[1] <= u.cue[0]]
+    if not ahead or _ADVERBIAL.fullmatch(text, ahead[-1][1], u.cue[0]) is None:
+        return None
+    return ahead[-1] if not any(a < u.cue[0] and ahead[-1][1] < b for a, b in u.content) else None
+
+
+def _beside_cue(text: str, units: Sequence[Unit], utterance: Utterance, quotations: Sequence[Quotation]) -> Range | None:
+    """The name right behind "said", or the name or pronoun right before it, after a quotation: what a reader overlooked."""
+    assert utterance.cue is not None
+    start, end = utterance.cue
+    before = [b for _, b in utterance.content if b <= start]
+    unit = unit_at(units, start)
+    if not before or unit is None or not _quoted((before[-1] - 1, before[-1]), quotations):
+        return None
+    behind = _NAME_BEHIND.match(text, end, unit.end)
+    if behind is not None and before[-1] <= start and not any(c.isalnum() for c in text[before[-1] : start]):
+        return behind.span("who")
+    ahead = _NAME_AHEAD.match(text, before[-1], start)
+    return ahead.span("who") if ahead is not None else None
 
 
 def place_of(utterance: Utterance) -> int:

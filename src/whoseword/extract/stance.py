@@ -7,25 +7,29 @@ from dataclasses import dataclass
 from whoseword.extract.cues import stance_of_words
 from whoseword.extract.quotes import Quotation, touching
 from whoseword.extract.reader import Range, Utterance
+from whoseword.extract.units import pieces
 from whoseword.lexicon import pattern
 from whoseword.model import Quotation as Kind
 from whoseword.model import Stance
-from whoseword.text import same_length, sentences, words
+from whoseword.text import same_length, words
 
 _NEGATED = re.compile(r"\b(?:not|never|(?:do|does|did|has|have|had|is|are|was|were|would|could|can|wo|should)n'?t|cannot)\b", re.IGNORECASE)
 _SELF = r"(?:that\s+)?[\"'(]*\s*(?:(?:and|but|so|now|today|still)\s+)?"
 _BELIEF = re.compile(
     _SELF + r"(?:i|we|he|she|it|they)\s+(?:\w+ly\s+|now\s+|also\s+|still\s+|do\s+)?"
-    r"(?P<verb>believed?s?|thinks?|thought|feels?|felt|suspect(?:s|ed)?|doubt(?:s|ed)?|fear(?:s|ed)?|hope[sd]?|guess|assume[sd]?|expect(?:s|ed)?|"
+    r"(?P<verb>(?:are|am|is|was|were)\s+convinced|want(?:s|ed)?(?!\s+to\b)|believed?s?|thinks?|thought|suspect(?:s|ed)?|doubt(?:s|ed)?|guess|assume[sd]?|expect(?:s|ed)?|"
     r"suppose[sd]?|imagine[sd]?|predict(?:s|ed)?|anticipate[sd]?|deny|denies|denied|reject(?:s|ed)?|demand(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _SELF_DENIAL = re.compile(
-    _SELF + r"(?:i|we|he|she|it|they|(?:the|our|its)\s+\w+)\s+"
+    _SELF + r"(?:i|we|he|she|it|they|our\s+\w+)\s+"
     r"(?:have\s+never|has\s+never|had\s+never|never|did\s*n[o']t|had\s*n[o']t|has\s*n[o']t|have\s*n[o']t)\s+"
-    r"(?!want|know|think|believe|expect|see|care|need|like|have|remember|seem|feel|say|get|mean|understand|been|yet|hear|look|win|heard|seen|mind)\w+",
+    r"(?!receive|had|show|find|found|want|know|think|believe|expect|see|care|need|like|have|remember|seem|feel|say|get|mean|understand|been|yet|hear|look|win|heard|seen|mind)\w+",
     re.IGNORECASE,
 )
+_OWN_NEED = re.compile(r"\bmust\s+have\b|\b(?:i|he|she)\s+(?:have|has|need|should)", re.IGNORECASE)
+_DAY = re.compile(r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\s+(?:for|on|to|that)\b)")
+_ASKING = re.compile(r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:s|ed|ing)?)\b", re.IGNORECASE)
 _COPULA = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|as|remain|remains|becomes?|wholly|totally|completely|utterly)\b|'s\b|'re\b)", re.IGNORECASE
 )
@@ -41,14 +45,27 @@ _OWN = re.compile(_SELF + r"(?:i|we|he|she|they|it)\s+(?:will|'ll|would|am|is|ar
 _BY_VERB = (
     ("suspect", Stance.SUSPECTS), ("guess", Stance.SUSPECTS), ("suppose", Stance.SUSPECTS), ("doubt", Stance.DOUBTS),
     ("expect", Stance.PREDICTS), ("predict", Stance.PREDICTS), ("anticipate", Stance.PREDICTS), ("den", Stance.DENIES),
-    ("reject", Stance.DENIES), ("demand", Stance.DEMANDS),
+    ("reject", Stance.DENIES), ("demand", Stance.DEMANDS), ("want", Stance.DEMANDS),
 )  # fmt: skip
+_NEXT_CLAUSE = re.compile(
+    r",?\s(?:and|but)\s(?=(?:the|a|an|he|she|it|they|we|his|her|its|their|then)\b)|\s(?:after|before|as|since|until|where|how|why|what)\s",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s+\w+ing\b")
+_PLANNED = re.compile(r"\b(?:will|(?:is|are|was|were)\s+(?:set|due)\s+to)\b", re.IGNORECASE)
 _WEAK = frozenset({Stance.ASSERTS, Stance.BELIEVES, Stance.PREDICTS})
+
+
+_UNSAID = {Stance.ASSERTS: Stance.DECLINES, Stance.BELIEVES: Stance.DOUBTS, Stance.SUSPECTS: Stance.DOUBTS}
+"""What a source does that is said not to assert, not to believe or not to suspect something."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """Stance, quotation kind, whether the saying is negated, and where hedges stand."""
+    """Stance, quotation kind, whether the saying is negated, and where hedges stand.
+
+    A saying that is negated ("did not say") declines, or doubts. Whether what is said is negative, `lexicon.polarity` tells.
+    """
 
     stance: Stance
     quotation: Kind
@@ -65,10 +82,12 @@ def read_manner(text: str, utterance: Utterance, quotations: Sequence[Quotation]
     """
     cue = _around_cue(text, utterance)
     content = [same_length(text[a:b]) for a, b in utterance.content]
+    unsaid = _negated(cue)
+    stance = stance_of(cue, content)
     return Manner(
-        stance_of(cue, content),
+        _UNSAID.get(stance, stance) if unsaid else stance,
         quotation_of(text, utterance.content, quotations),
-        _negated(cue),
+        unsaid,
         hedges_in(text, [*utterance.content, *([utterance.cue] if utterance.cue else [])]),
     )
 
@@ -88,11 +107,14 @@ def stance_of(cue: str, content: Sequence[str]) -> Stance:
     """
     whole = " ".join(content)
     first = first_sentence(content[0])
+    cue = _DAY.sub("", cue)
     if pattern("decline_phrases").search(cue) or pattern("decline_phrases").search(f"{cue} {first}"[:90]):
         return Stance.DECLINES
     if pattern("doubt_phrases").search(cue):
         return Stance.DOUBTS
     by_cue = stance_of_words([cue[a:b].lower() for a, b in words(cue)])
+    if _ASKING.search(cue) and (by_cue in (Stance.DOUBTS, None) or "?" in whole):
+        return Stance.DOUBTS
     if by_cue is Stance.DECLINES:
         return Stance.DENIES if _ACCEPTING.match(first) else by_cue
     if by_cue is Stance.DENIES:
@@ -119,9 +141,9 @@ def _of_content(content: Sequence[str], first: str) -> Stance | None:
     main = _SUBORDINATE.split(re.sub(r"^\W*that\b", "", first, flags=re.IGNORECASE), maxsplit=1)[0] or first
     if _IMPLORING.match(first):
         return Stance.DEMANDS
-    if pattern("demand_phrases").search(main) and not re.search(r"\bmust\s+have\b|\b(?:i|he|she)\s+(?:have|has|need)", main, re.IGNORECASE):
+    if pattern("demand_phrases").search(main) and not _OWN_NEED.search(main):
         return Stance.DEMANDS
-    if pattern("guess_phrases").search(main):
+    if _guesses(main):
         return Stance.BELIEVES
     coming = pattern("prediction_phrases").search(main) is not None and not _OWN.match(main)
     if coming or re.search(r"\b(?:may|might)\b(?!\s+(?:\d|be\b|have\b))", main):
@@ -129,25 +151,41 @@ def _of_content(content: Sequence[str], first: str) -> Stance | None:
     return None
 
 
+def _guesses(main: str) -> bool:
+    """Whether the first clause itself is a guess: "the fire may have …", but not "a van supposedly carrying aid left"."""
+    clause = _NEXT_CLAUSE.split(main, maxsplit=1)[0] or main
+    return any(not _ASIDE.match(clause[hit.end() :]) for hit in pattern("guess_phrases").finditer(clause))
+
+
+def tells_belief(sentence: str) -> bool:
+    """Whether the sentence opens with whose belief it is: "We believe …", and is no mere guess ("It may be …")."""
+    return _BELIEF.match(same_length(sentence)) is not None
+
+
 def narrated_stance(content: str) -> Stance:
-    """The stance of a sentence in the report's own voice: asserts, or believes, doubts, predicts where it says so.
+    """The stance of a sentence in the report's own voice: asserts, or believes, predicts where it says so.
+
+    That something is unclear, or is planned, is asserted.
 
     >>> narrated_stance("It was not immediately clear who fired")
-    <Stance.DOUBTS: 'doubts'>
+    <Stance.ASSERTS: 'asserts'>
     """
     found = _of_content([content], first_sentence(content))
-    return found if found in (Stance.BELIEVES, Stance.DOUBTS, Stance.PREDICTS) else Stance.ASSERTS
+    planned = found is Stance.PREDICTS and _PLANNED.search(content) is not None
+    return found if found in (Stance.BELIEVES, Stance.PREDICTS) and not planned else Stance.ASSERTS
 
 
 def first_sentence(part: str) -> str:
     """The first sentence of `part`, or all of it."""
-    pieces = sentences(part)
-    return part[pieces[0][0] : pieces[0][1]] if pieces else part
+    found = pieces(part)
+    return part[found[0][0] : found[0][1]] if found else part
 
 
 def _denies(part: str) -> bool:
     """Whether a sentence of `part` calls something untrue, or disowns it, outside any clause that negates that."""
-    for start, end in sentences(part):
+    if pattern("denial_phrases").search(part) is None and pattern("denial_words").search(part) is None:
+        return False
+    for start, end in pieces(part):
         sentence = part[start:end]
         for hit in pattern("denial_phrases").finditer(sentence):
             if not re.search(r"\b(?:not|if|whether|who)\s+(?:\w+\s+)?$", sentence[: hit.start()], re.IGNORECASE):

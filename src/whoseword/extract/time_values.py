@@ -38,7 +38,7 @@ def _numeric(match: Match, _anchor: date | None, _future: bool) -> Value | None:
 
 
 def _day(match: Match, anchor: date | None, future: bool) -> Value | None:
-    month, number = _month(match["month"]), _leading(match["day"])
+    month, number = month_of(match["month"]), _leading(match["day"])
     if match["year"]:
         return dates.absolute(f"{number} {_month_name(month)} {match['year']}")
     if anchor is None:
@@ -48,7 +48,7 @@ def _day(match: Match, anchor: date | None, future: bool) -> Value | None:
 
 
 def _days(match: Match, anchor: date | None, _future: bool) -> Value | None:
-    month = _month(match["month"])
+    month = month_of(match["month"])
     first, last = _leading(match["first"]), _leading(match["last"])
     if first >= last:
         return None
@@ -69,12 +69,12 @@ def _days(match: Match, anchor: date | None, _future: bool) -> Value | None:
 
 
 def _month_year(match: Match, _anchor: date | None, _future: bool) -> Value:
-    first, last = dates.month_days(int(match["year"]), _month(match["month"]), _part(match))
+    first, last = dates.month_days(int(match["year"]), month_of(match["month"]), _part(match))
     return Value(Precision.MONTH, first, last, written=True, why="Month and year are written.")
 
 
 def _bare_month(match: Match, anchor: date | None, future: bool) -> Value:
-    month, part = _month(match["month"]), _part(match)
+    month, part = month_of(match["month"]), _part(match)
     which = (match["which"] or "").lower()
     kind = {"last": "last", "past": "last", "previous": "last", "next": "next", "coming": "next"}.get(which, "")
     if anchor is None:
@@ -109,6 +109,16 @@ def _ago(match: Match, anchor: date | None, _future: bool) -> Value:
     return Value(precision, first, last, why=f"Counted back from the report's date, {anchor.isoformat()}.")
 
 
+def _ahead(match: Match, anchor: date | None, _future: bool) -> Value:
+    unit, number = _unit(match["unit"]), _count(match["number"])
+    if anchor is None:
+        known = f"offset:+{number if number is not None else 'few'}{unit}"
+        precision = Precision.DAY if unit in "hd" else Precision.SPAN
+        return Value(precision, constraint=known, why=f"{_NO_DATE} The time is counted from it.")
+    precision, first, last = dates.offset_days(anchor, number, unit, 1)
+    return Value(precision, first, last, why=f"Counted from the report's date, {anchor.isoformat()}.")
+
+
 def _relative(match: Match, anchor: date | None, _future: bool) -> Value:
     word = match["phrase"].lower()
     shift = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2}.get(word, 0)
@@ -123,7 +133,7 @@ def _relative(match: Match, anchor: date | None, _future: bool) -> Value:
 
 
 def _this(match: Match, anchor: date | None, _future: bool) -> Value:
-    name, which, part = match["unit"], match["which"].lower(), _part(match)
+    name, which, part = match["unit"].lower(), match["which"].lower(), _part(match)
     number = _SIGN.get(which, 0)
     unit = {"week": "w", "weekend": "W", "month": "m", "year": "y", "decade": "D"}[name]
     if anchor is None:
@@ -180,8 +190,8 @@ def _season(match: Match, anchor: date | None, _future: bool) -> Value:
 
 
 def _decade(match: Match, _anchor: date | None, _future: bool) -> Value:
-    year = int(match["decade"])
-    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(_part(match) or "", (0, 9))
+    year = int(match["decade"] or f"19{match['short']}")
+    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(_part(match) or match["part2"] or "", (0, 9))
     return Value(Precision.SPAN, date(year + low, 1, 1), date(year + high, 12, 31), written=True, why="The decade is written.")
 
 
@@ -200,13 +210,11 @@ def _stretch(match: Match, anchor: date | None, _future: bool) -> Value | None:
     groups = match.groupdict()
     many = (groups.get("many") or "").lower()
     number = _count(many) if many else (None if groups["unit"].endswith("s") else 1)
-    if many and number is None and many not in _FEW:
+    if number is None:
         return None
     unit = _unit(groups["unit"])
     if anchor is None:
-        return Value(
-            Precision.SPAN, constraint=f"past:{number if number is not None else 'few'}{unit}", why=f"{_NO_DATE} The stretch ends on it."
-        )
+        return Value(Precision.SPAN, constraint=f"past:{number}{unit}", why=f"{_NO_DATE} The stretch ends on it.")
     return Value(
         Precision.SPAN,
         dates.stretch_back(anchor, number, unit),
@@ -265,31 +273,13 @@ def _hour(match: Match) -> tuple[int, int]:
     return hour % 12 + (12 if match["half"][0] == "p" else 0), int(match["minute"] or 0)
 
 
-def between(first: Value, last: Value) -> Value:
-    """The stretch from one time to another."""
-    known = " to ".join(v.constraint for v in (first, last) if v.open and v.constraint) or None
-    why = "Both ends are written." if first.written and last.written else " ".join(v.why for v in (first, last) if not v.written)
-    start, end = first.earliest, last.latest
-    if start and end and start > end:
-        start, end = min(start, end), max(start, end)
-    return Value(Precision.SPAN, start, end, known, first.written and last.written, why)
-
-
-def since(value: Value, anchor: date | None) -> Value:
-    """The stretch from a time up to the day of writing."""
-    known = f"since {value.constraint}" if value.open and value.constraint else None
-    end = anchor if anchor is not None and (value.earliest is None or value.earliest <= anchor) else None
-    start = value.earliest
-    why = f"{value.why} The stretch ends on the day of writing{f', {anchor.isoformat()}' if end and anchor else ', which is not known'}."
-    return Value(Precision.SPAN, start, end if start else None, known, value.written, why)
-
-
 def _part(match: Match) -> str | None:
     part = (match.groupdict().get("part") or "").lower()
     return {"earlier": "early", "later": "late"}.get(part, part) or None
 
 
-def _month(text: str) -> int:
+def month_of(text: str) -> int:
+    """The number of a month from its name or short form."""
     return int(table("months")[text.rstrip(".")]["month"])
 
 
@@ -348,10 +338,10 @@ _RELATIVE: dict[str, _Reader] = {
     "month": _bare_month,
     "weekday": _weekday,
     "ago": _ago,
+    "ahead": _ahead,
     "relative": _relative,
     "unit": _this,
     "weekend": _weekend,
     "season": _season,
     "stretch": _stretch,
-    "recent": _stretch,
 }

@@ -31,9 +31,18 @@ def _role_head(tokens: Tokens, begin: int, sentence: int) -> int | None:
             or token.words == POSSESSIVE
             or "-" in token.words
             or token.words.isdigit()
+            or _describes_role(tokens, i)
         ):
             break
     return head
+
+
+def _describes_role(tokens: Tokens, at: int) -> bool:
+    """`a pump operator`, `acting emergencies minister`: a plain word after an article or a modifier and before the office."""
+    before, token, following = tokens.get(at - 1), tokens.items[at], tokens.get(at + 1)
+    plain = token.words.isalpha() and token.words.islower() and token.low not in listed("opening_words") | listed("clause_verbs")
+    led = before is not None and (before.low in {"a", "an", "the"} or before.low in listed("role_modifiers"))
+    return plain and led and following is not None and following.sentence == token.sentence and following.low in listed("role_words")
 
 
 def _role_end(tokens: Tokens, at: int, sentence: int) -> int:
@@ -81,3 +90,21 @@ def role_start(tokens: Tokens, first: int) -> int:
             break
         at -= 1
     return at
+
+
+def role_before_comma(tokens: Tokens, first: int) -> int | None:
+    """Where the office begins that a comma parts from the name at word `first`: `The deputy head of the harbour police, Nora Quill`."""
+    comma = tokens.get(first - 1)
+    if comma is None or comma.words != "," or comma.sentence != tokens.items[first].sentence:
+        return None
+    at = first - 1
+    while (token := tokens.get(at - 1)) is not None and token.sentence == comma.sentence:
+        if not (_in_role(token) or token.low in {"of", "for"}) or token.low in {"a", "an"}:
+            break
+        at -= 1
+    while at < first - 1 and tokens.items[at].low in {"the", "of", "for", "'s", "'"}:
+        at += 1
+    opens = tokens.get(at - 1)
+    led = opens is None or opens.sentence != comma.sentence or opens.low in {"the", "its", "his", "her", "their", ","}
+    holds = any(is_listed(t.words, "role_words") for t in tokens.items[at : first - 1])
+    return at if led and holds else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from whoseword.extract.index import Index
 from whoseword.extract.quotes import Quotation
@@ -12,6 +13,7 @@ from whoseword.text import same_length, sentences, words
 Marks = Index[tuple[int, Quotation]]
 """Quotations with their numbers."""
 
+_MAY_STOP = re.compile(r"[.?!\n\r][^\w]*\s")
 LONG = 24
 _ENDED = re.compile(r"[a-z0-9)%][.?!]\s+$")
 _TAIL = re.compile(
@@ -51,7 +53,7 @@ def find_units(text: str, stretches: Sequence[Range], quotations: Sequence[Quota
     marks = _numbered(quotations)
     found: list[Unit] = []
     for start, end in stretches:
-        pieces = [cut for piece in sentences(text, start, end) for cut in _cut(text, piece, marks)]
+        pieces = [cut for piece in sentences_of(text, start, end) for cut in _cut(text, piece, marks)]
         for first, last in _merged(text, pieces, marks):
             found.append(Unit(first, last, tuple(_words(text, plain, first, last, marks))))
     return found
@@ -62,6 +64,8 @@ def unit_of(text: str, start: int, end: int, quotations: Sequence[Quotation]) ->
     piece = text[start:end]
     plain = same_length(piece)
     marks = _numbered(quotations)
+    if not quotations:
+        return Unit(start, end, tuple(Word(a + start, b + start, piece[a:b], plain[a:b].lower()) for a, b in words(piece)))
     found = [Word(a + start, b + start, piece[a:b], plain[a:b].lower(), _quote(a + start, marks)) for a, b in words(piece)]
     return Unit(start, end, tuple(found))
 
@@ -107,4 +111,22 @@ def _hangs_on(text: str, before: Range, start: int, end: int) -> bool:
 
 
 def _words(text: str, plain: str, start: int, end: int, marks: Marks) -> list[Word]:
+    if not marks.overlapping(start, end):
+        return [Word(a, b, text[a:b], plain[a:b].lower()) for a, b in words(text, start, end)]
     return [Word(a, b, text[a:b], plain[a:b].lower(), _quote(a, marks)) for a, b in words(text, start, end)]
+
+
+@lru_cache(maxsize=64)
+def sentences_of(text: str, start: int, end: int) -> tuple[Range, ...]:
+    """The sentences of a stretch, remembered: several finders ask for the same ones."""
+    return tuple(sentences(text, start, end))
+
+
+def pieces(text: str, start: int = 0, end: int | None = None) -> list[Range]:
+    """The sentences of a content; most are one, which is told without a splitter.
+
+    >>> pieces("two boats sank")
+    [(0, 14)]
+    """
+    stop = len(text) if end is None else end
+    return sentences(text, start, stop) if _MAY_STOP.search(text, start, stop) else [(start, stop)]

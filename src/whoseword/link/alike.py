@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from whoseword.lexicon import table, terms
+from whoseword.lexicon import terms
 from whoseword.link.names import Likeness, abbreviates, alike, body_head, body_words, compare_persons, person_words
-from whoseword.link.profiles import BODIES, Profile
+from whoseword.link.offices import nouns_of
+from whoseword.link.profiles import BODIES, Profile, by_sound
 from whoseword.model import EntityKind
 from whoseword.text import fold
 
@@ -22,18 +23,22 @@ WEIGHTS = {
     "part of the name is the same and the rest is spelled alike": 0.5,
     "one gives only the initial of the given name": 0.5,
     "one gives only a name that the other has too": 0.4,
+    "one gives only a name that is spelled like one of the other": 0.3,
     "nobody else in the case has that name": 0.2,
     "both hold the same office": 0.15,
     "both speak for the same body": 0.15,
     "the same quotation is given to both": 0.25,
+    "nearly the same is given as said by both": 0.3,
     "the names of the bodies have the same words": 0.8,
     "one is the abbreviation of the other": 0.7,
     "one is the short form of the other": 0.5,
     "one gives only a word of the other": 0.15,
+    "one gives only the kind of body that the other is": 0.2,
     "no other body in the case fits it": 0.2,
     "both belong to the same state": 0.15,
     "the reports are about the same state": 0.2,
     "the reports have other names in common": 0.2,
+    "one told it to the outlet of the other report": 0.3,
     "both are called by the same words": 0.45,
     "both are documents of one author": 0.7,
     "one names the state whose government the other is": 0.8,
@@ -43,6 +48,8 @@ WEIGHTS = {
 
 _OWNERS = frozenset(words for noun in terms("government_words") for words in (noun, f"{noun}s"))
 _OFFICES_APART = 0.2
+_TAILS = frozenset(["service", "services", "agency"])
+"""Nouns that the name of a body may go without at its end (`Civil Protection`)."""
 _SHARED_NAMES = 3
 
 
@@ -74,6 +81,10 @@ class Surroundings:
     """What only the whole case tells about a pair."""
 
     quoted_alike: bool = False
+    said_alike: bool = False
+    """Whether nearly the same is given as said by both, in other words."""
+    told: bool = False
+    """Whether one report says that the source told it to the outlet of the other."""
     only_one: bool = False
     """Whether nobody else in the case fits the shorter of the two names."""
 
@@ -111,6 +122,8 @@ def _sum(reasons: Sequence[str], against: float = 0.0) -> Likelihood:
 
 def _anonymous(a: Profile, b: Profile, more: Surroundings) -> Likelihood:
     """An unnamed source is somebody else in every report, unless the same words are quoted from it."""
+    if a.anonymous and b.anonymous and more.told and _same_words(a, b):
+        return _sum(["one told it to the outlet of the other report", "both are called by the same words"])
     if not (a.anonymous and b.anonymous) or not more.quoted_alike or bool(_nouns(a) & _nouns(b)) is False:
         return _APART
     return _sum(["the same quotation is given to both", "both are called by the same words"])
@@ -145,7 +158,7 @@ def _persons(a: Profile, b: Profile, more: Surroundings) -> Likelihood:
     if a.names and b.names:
         return _named_persons(a, b, more)
     if a.names or b.names:
-        return _office_only(a, b)
+        return _office_only(a, b, more)
     return _APART
 
 
@@ -156,6 +169,8 @@ def _named_persons(a: Profile, b: Profile, more: Surroundings) -> Likelihood:
     reasons = [likeness.value] if likeness is not Likeness.SAME or len(a.key) > 1 else _single_name(a, b)
     if likeness is Likeness.FAMILY and more.only_one:
         reasons.append("nobody else in the case has that name")
+    if likeness is Likeness.FAMILY_SPELLED and more.said_alike and not more.quoted_alike:
+        reasons.append("nearly the same is given as said by both")
     same_office = bool(offices(a) & offices(b))
     if same_office:
         reasons.append("both hold the same office")
@@ -172,36 +187,45 @@ def _single_name(a: Profile, b: Profile) -> list[str]:
     return ["both are known by the same single name", *_context(a, b)[1:]]
 
 
-def _office_only(a: Profile, b: Profile) -> Likelihood:
-    """Somebody named against somebody known by office alone: the office and the body must both agree."""
+def _office_only(a: Profile, b: Profile, more: Surroundings) -> Likelihood:
+    """Somebody named against somebody known by office alone: the office, the body and what they say must all agree."""
     reasons = []
     if offices(a) & offices(b):
         reasons.append("both hold the same office")
     if _share_body(a, b):
         reasons.append("both speak for the same body")
-    return Likelihood(Outcome.UNSURE if len(reasons) == 2 else Outcome.DIFFERENT, sum(WEIGHTS[r] for r in reasons), tuple(reasons))
+    if len(reasons) < 2:
+        return _APART
+    if more.quoted_alike or more.said_alike:
+        return _sum([*reasons, "nearly the same is given as said by both"])
+    return Likelihood(Outcome.UNSURE, sum(WEIGHTS[r] for r in reasons), tuple(reasons))
 
 
 def offices(profile: Profile) -> set[str]:
     """The nouns of office that a report gives somebody, ranks and synonyms by their meaning."""
-    found = set()
-    for role in profile.roles:
-        for word in fold(role).replace(",", " ").replace("-", " ").split():
-            if word in terms("role_words"):
-                row = table("role_synonyms").get(word)
-                found.add(row["group"] if row else word)
-    return found
+    return nouns_of(profile.roles)
 
 
 def _share_body(a: Profile, b: Profile) -> bool:
-    return any(body_words(x) == body_words(y) or abbreviates(x, y) or abbreviates(y, x) for x in a.bodies for y in b.bodies)
+    return any(_one_body(x, y) for x in a.bodies for y in b.bodies)
+
+
+def _one_body(a: str, b: str) -> bool:
+    one, other = body_words(a), body_words(b)
+    return _same_body(one, other) or abbreviates(a, b) or abbreviates(b, a) or _but_for_the_tail(one, other)
+
+
+def _but_for_the_tail(a: frozenset[str], b: frozenset[str]) -> bool:
+    """`Civil Protection` of `Harbour Civil Protection Service`: what the full name has at its end may be left out."""
+    few, many = sorted((a - _TAILS, b - _TAILS), key=lambda words: (len(words), sorted(words)))
+    return len(few) > 1 and few <= many and bool((a | b) & _TAILS)
 
 
 def _bodies(a: Profile, b: Profile, more: Surroundings) -> Likelihood:
     if a.state and b.state and a.state != b.state:
         return _APART
-    if not (a.names and b.names):
-        return _described_bodies(a, b)
+    if not (a.names and b.names) or (not (a.state and b.state) and is_institution(a.name) and is_institution(b.name)):
+        return _described_bodies(a, b, more)
     reasons = _body_names(a, b, more)
     if not reasons:
         return _APART
@@ -219,7 +243,7 @@ def _body_names(a: Profile, b: Profile, more: Surroundings) -> list[str]:
     if any(abbreviates(x, y) or abbreviates(y, x) for x in a.names for y in b.names):
         return ["one is the abbreviation of the other"]
     few, many = sorted((one, other), key=lambda words: (len(words), sorted(words)))
-    if not few < many or body_head(a.name) != body_head(b.name):
+    if not few < many or (body_head(a.name) != body_head(b.name) and not _but_for_the_tail(one, other)):
         return []
     only = ["no other body in the case fits it"] if more.only_one else []
     if len(few) > 1 and few & set(terms("organisation_heads")):
@@ -240,12 +264,22 @@ def _same_body(a: frozenset[str], b: frozenset[str]) -> bool:
     return len(left) == len(right) == 1 and len(a) > 1 and min(len(left[0]), len(right[0])) > 5 and alike(left[0], right[0])
 
 
-def _described_bodies(a: Profile, b: Profile) -> Likelihood:
-    """Bodies of which one or both have no name: one only where a state has one of the kind (`police`, `the foreign ministry`)."""
+def _described_bodies(a: Profile, b: Profile, more: Surroundings) -> Likelihood:
+    """Bodies of which one or both have no name: one only where a state has one of the kind (`police`, `the foreign ministry`).
+
+    A noun alone (`the commission`) is the only body of the case that is one, if the reports have more in common.
+    """
+    if more.only_one and a.report != b.report:
+        return _sum(["one gives only the kind of body that the other is", "no other body in the case fits it", *_context(a, b)[1:]])
     shared = {" ".join(sorted(words)) for words in _described(a) & _described(b)}
     if not shared & _institutions() or (a.state and b.state and a.state != b.state):
         return _APART
     return _sum(_context(a, b))
+
+
+def is_institution(name: str) -> bool:
+    """Whether every state has a body of this name, so that without its state nobody knows which is meant (`Foreign Ministry`)."""
+    return " ".join(sorted(body_words(name))) in _institutions()
 
 
 @cache
@@ -259,7 +293,7 @@ def _context(a: Profile, b: Profile) -> list[str]:
         reasons.append("both belong to the same state")
     if a.about and a.about == b.about:
         reasons.append("the reports are about the same state")
-    elif len((a.beside & b.beside) - {a.name, b.name}) >= _SHARED_NAMES:
+    elif len((a.beside & b.beside) - {by_sound(a.name), by_sound(b.name)}) >= _SHARED_NAMES:
         reasons.append("the reports have other names in common")
     return reasons
 

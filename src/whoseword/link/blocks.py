@@ -1,21 +1,19 @@
 """Which entities are worth comparing: those that share a family name by sound, a head word, an abbreviation or a quotation."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import combinations
 
 from whoseword.lexicon import terms
-from whoseword.link.alike import offices
+from whoseword.link.alike import is_institution, offices
 from whoseword.link.groups import Groups
-from whoseword.link.names import body_words, person_words, skeleton
+from whoseword.link.names import body_head, body_words, person_words, skeleton
 from whoseword.link.profiles import BODIES, Profile
-from whoseword.model import EntityKind, Extract
+from whoseword.link.saying import Pair
+from whoseword.model import EntityKind
 from whoseword.text import fold
 
 LARGEST_BLOCK = 400
-_QUOTED_WORDS = 8
-_CARRIERS = 40
-Pair = tuple[str, str]
 
 
 def exact_key(profile: Profile) -> tuple[str, ...] | None:
@@ -26,7 +24,7 @@ def exact_key(profile: Profile) -> tuple[str, ...] | None:
         return ("government", profile.state) if profile.state else None
     if profile.kind is EntityKind.PERSON and len(profile.key) > 1:
         return ("person", *profile.key, "/", profile.state or "")
-    if profile.kind in BODIES and profile.names and len(profile.key) > 1:
+    if profile.kind in BODIES and profile.names and len(profile.key) > 1 and (profile.state or not is_institution(profile.name)):
         return ("body", *profile.key, "/", profile.state or "")
     return None
 
@@ -47,7 +45,7 @@ def candidate_pairs(profiles: Mapping[str, Profile], groups: Groups, quoted: Col
 def _alike(profile: Profile, groups: Groups) -> tuple[object, ...]:
     if profile.anonymous or not profile.names:
         return (profile.entity,)
-    return (groups.root(profile.entity), profile.names)
+    return (groups.root(profile.entity), profile.names, profile.about)
 
 
 def _keys(profile: Profile) -> set[tuple[str, str]]:
@@ -92,7 +90,8 @@ def _common() -> frozenset[str]:
 
 
 def lone_names(profiles: Mapping[str, Profile]) -> Callable[[Profile, Profile], bool]:
-    """A test of whether the shorter name of two fits only one full name (by its other words) in the case."""
+    """A test of whether the shorter name of two, or the mere noun of a body, fits only one full name in the case."""
+    kinds = _kinds(profiles)
     fuller: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for profile in profiles.values():
         if profile.anonymous or not profile.key:
@@ -101,6 +100,8 @@ def lone_names(profiles: Mapping[str, Profile]) -> Callable[[Profile, Profile], 
             fuller[word].add(profile.key)
 
     def lone(a: Profile, b: Profile) -> bool:
+        if a.kind in BODIES and b.kind in BODIES and not (a.key and b.key):
+            return _is_mere_kind(a, b, kinds) or _is_mere_kind(b, a, kinds)
         short, full = sorted((a.key, b.key), key=lambda k: (len(k), k))
         if not short:
             return False
@@ -110,29 +111,29 @@ def lone_names(profiles: Mapping[str, Profile]) -> Callable[[Profile, Profile], 
     return lone
 
 
-def _within(key: Iterable[str], full: Iterable[str]) -> bool:
-    one, other = set(key), set(full)
-    return one <= other or other <= one
-
-
-def quoted_alike(extracts: Sequence[Extract]) -> set[Pair]:
-    """Pairs of entities in different reports to whom the same run of eight words is given."""
-    said: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
-    for extract in extracts:
-        entity_of = {m.id: m.entity for m in extract.mentions}
-        for attribution in extract.attributions:
-            entity = entity_of.get(attribution.mention or "")
-            if entity is not None:
-                for run in _runs(attribution.text):
-                    said[run].add((extract.report, entity))
-    found: set[Pair] = set()
-    for carriers in said.values():
-        if 1 < len(carriers) <= _CARRIERS:
-            found.update((min(a, b), max(a, b)) for (r, a), (s, b) in combinations(sorted(carriers), 2) if r != s)
+def _kinds(profiles: Mapping[str, Profile]) -> dict[str, set[frozenset[str]]]:
+    """The bodies of the case that are told apart by more than their noun, by that noun."""
+    found: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for profile in profiles.values():
+        if profile.kind in BODIES and not profile.anonymous and not profile.government:
+            for words in (*profile.names, *profile.words):
+                if len(body_words(words)) > 1:
+                    found[body_head(words)].add(body_words(words))
     return found
 
 
-def _runs(text: str) -> set[tuple[str, ...]]:
-    words = [w.strip(".,;:!?\"'()[]-") for w in fold(text).split()]
-    kept = [w for w in words if w]
-    return {tuple(kept[i : i + _QUOTED_WORDS]) for i in range(len(kept) - _QUOTED_WORDS + 1)}
+def _is_mere_kind(short: Profile, full: Profile, kinds: Mapping[str, set[frozenset[str]]]) -> bool:
+    """`the commission`, `the district hospital`: of all bodies of the case that are so called only `full` has more to its name."""
+    called = {body_words(w): body_head(w) for w in (*short.names, *short.words)}
+    if len(called) != 1 or short.anonymous or short.government:
+        return False
+    ((few, head),) = called.items()
+    fuller = sorted((words for words in kinds.get(head, ()) if few < words), key=lambda words: (len(words), sorted(words)))
+    if not fuller or any(not words <= fuller[-1] for words in fuller):
+        return False
+    return any(few < body_words(w) <= fuller[-1] for w in (*full.names, *full.words))
+
+
+def _within(key: Iterable[str], full: Iterable[str]) -> bool:
+    one, other = set(key), set(full)
+    return one <= other or other <= one

@@ -9,12 +9,12 @@ from whoseword.engine import Engine
 from whoseword.infer import SentenceEncoder
 from whoseword.link.clusters import average_link
 from whoseword.link.likeness import Likeness, likeness, reasons
-from whoseword.link.pieces import Piece, Pieces, pieces_of
-from whoseword.link.clauses import is_whole
+from whoseword.link.pieces import Piece, Pieces, months_of, pieces_of
+from whoseword.link.plainest import plainest
 from whoseword.model import Attribution, Claim, Extract, Match, Problem, Report, Source, Span, Story, content_id
 
-LEAST = 0.7
-"""Mean score from which pieces make one claim: from here four in five pairs of ECB+ topics kept apart tell of one event."""
+LEAST = 0.5
+"""Mean score from which pieces make one claim: the weights are settled on stories, so from here it is likelier than not."""
 SMALL = 400
 """Pieces of a story up to which each is compared with each."""
 LARGEST_BLOCK = 60
@@ -27,8 +27,12 @@ NEARLY_ALL = 0.75
 """Share of attributions in common from which two groups are one claim."""
 HALF = 0.5
 """Share of the smaller group's attributions that both have, from which two groups that match fairly are one claim."""
-FAIRLY = 0.5
-"""Mean score of such groups' pieces."""
+FAIRLY = 0.4
+"""Mean score of such groups' pieces: a little below `LEAST`, as that the same say both speaks for one matter."""
+SOMEWHAT = 0.15
+"""Mean score from which groups that share most of the smaller one's attributions, and what is done, are one claim."""
+TELLING = 2
+"""Telling words without which a clause ("since late on Friday") makes no claim."""
 BEST = 3
 """Matches kept for each attribution of a claim."""
 
@@ -62,18 +66,32 @@ def group_claims(
     attributions = sorted((a for e in extracts if e.report in inside for a in e.attributions), key=lambda a: a.id)
     if not attributions:
         return [], []
-    pieces = pieces_of(attributions, encoder)
+    figures = [f for e in extracts if e.report in inside for f in e.figures]
+    published = months_of(r.published.value for r in reports if r.published and r.id in inside)
+    pieces = pieces_of(attributions, encoder, figures, published)
     matches = _matches(pieces, engine)
     joined = {pair: match.score for pair, match in matches.items() if not match.apart}
     barred = {pair for pair, match in matches.items() if match.apart}
-    groups = _groups(pieces, joined, barred, average_link(pieces.by_id, joined, LEAST, barred))
+    by_id = {a.id: a for a in attributions}
+    groups = _kept(pieces, _groups(pieces, joined, barred, average_link(pieces.by_id, joined, LEAST, barred)), by_id)
     by_piece: dict[str, list[tuple[Pair, Likeness]]] = defaultdict(list)
     for pair, match in matches.items():
         for piece in pair:
             by_piece[piece].append((pair, match))
-    by_id = {a.id: a for a in attributions}
     named = {s.id: s.name for s in sources}
-    return sorted((_claim(story, g, pieces, by_piece, by_id, named) for g in groups), key=lambda c: c.id), []
+    shown = _shown(groups, pieces, by_id)
+    return sorted((_claim(story, g, shown[g], pieces, by_piece, by_id, named) for g in groups), key=lambda c: c.id), []
+
+
+def _shown(groups: Sequence[_Group], pieces: Pieces, by_id: Mapping[str, Attribution]) -> dict[_Group, Span]:
+    """The words of each group; no two are shown by the same words while they have others, and the larger group chooses first."""
+    found: dict[_Group, Span] = {}
+    used: dict[str, list[Span]] = defaultdict(list)
+    for group in sorted(groups, key=lambda g: (-len(g.attributions), g.pieces)):
+        inside = sorted({by_id[a].report for a in group.attributions})
+        found[group] = plainest(group.pieces, pieces, by_id, [span for report in inside for span in used[report]]).span
+        used[found[group].report].append(found[group])
+    return found
 
 
 def _matches(pieces: Pieces, engine: Engine) -> dict[Pair, Likeness]:
@@ -118,7 +136,7 @@ def _groups(pieces: Pieces, scores: Mapping[Pair, float], barred: Collection[Pai
         if round(total / len(clusters[k]), 6) >= LEAST and not apart:
             beside[k].append(piece)
     groups = [_group(pieces, [*cluster, *beside[k]]) for k, cluster in enumerate(clusters)]
-    return _kept(pieces, _joined(pieces, groups, scores, barred))
+    return _joined(pieces, groups, scores, barred)
 
 
 def _joined(pieces: Pieces, groups: Sequence[_Group], scores: Mapping[Pair, float], barred: Collection[Pair]) -> list[_Group]:
@@ -127,7 +145,7 @@ def _joined(pieces: Pieces, groups: Sequence[_Group], scores: Mapping[Pair, floa
     holders: dict[str, list[int]] = defaultdict(list)
     for group in sorted(groups, key=lambda g: (-len(g.attributions), -len(g.pieces), g.pieces)):
         near = {k for a in group.attributions for k in holders[a]}
-        like = [k for k in sorted(near) if _one(out[k], group, scores, barred)]
+        like = [k for k in sorted(near) if _one(pieces, out[k], group, scores, barred)]
         if like and len(group.attributions) > 1:
             out[like[0]] = _group(pieces, sorted({*out[like[0]].pieces, *group.pieces}))
         else:
@@ -139,7 +157,8 @@ def _joined(pieces: Pieces, groups: Sequence[_Group], scores: Mapping[Pair, floa
     return out
 
 
-def _one(a: _Group, b: _Group, scores: Mapping[Pair, float], barred: Collection[Pair]) -> bool:
+def _one(pieces: Pieces, a: _Group, b: _Group, scores: Mapping[Pair, float], barred: Collection[Pair]) -> bool:
+    """Whether two groups tell one matter: nearly the same say both, or most of the smaller one's, and what they say matches."""
     ours, theirs = set(a.attributions), set(b.attributions)
     pairs = [(min(p, q), max(p, q)) for p, q in product(a.pieces, b.pieces) if p != q]
     if any(pair in barred for pair in pairs):
@@ -147,8 +166,17 @@ def _one(a: _Group, b: _Group, scores: Mapping[Pair, float], barred: Collection[
     shared = len(ours & theirs)
     if shared >= NEARLY_ALL * len(ours | theirs):
         return True
-    mean = sum(scores.get(pair, 0.0) for pair in pairs) / max(1, len(pairs))
-    return shared >= 2 and shared >= HALF * min(len(ours), len(theirs)) and round(mean, 6) >= FAIRLY
+    mean = round(sum(scores.get(pair, 0.0) for pair in pairs) / max(1, len(pairs)), 6)
+    of_smaller = shared / min(len(ours), len(theirs))
+    if shared < 2 or of_smaller < HALF:
+        return False
+    return mean >= FAIRLY or (of_smaller >= NEARLY_ALL and mean >= SOMEWHAT and bool(_acts(pieces, a) & _acts(pieces, b)))
+
+
+def _acts(pieces: Pieces, group: _Group) -> frozenset[str]:
+    """What is done or happens in half of a group's pieces."""
+    counts = Counter(act for p in group.pieces for act in pieces.by_id[p].wording.acts)
+    return frozenset(act for act, n in counts.items() if 2 * n >= len(group.pieces))
 
 
 def _group(pieces: Pieces, members: Sequence[str]) -> _Group:
@@ -156,17 +184,28 @@ def _group(pieces: Pieces, members: Sequence[str]) -> _Group:
     return _Group(tuple(sorted(members)), tuple(said_by))
 
 
-def _kept(pieces: Pieces, groups: Sequence[_Group]) -> list[_Group]:
-    """One group per set of attributions; a clause that nobody else says only where it is most of what its attribution says."""
+def _kept(pieces: Pieces, groups: Sequence[_Group], by_id: Mapping[str, Attribution]) -> list[_Group]:
+    """One group per set of attributions, less those that add nothing: every attribution of theirs stands in another one, and
+
+    - no member of them is a statement that can be read alone, or
+    - they are of one report, others have their attributions together with other reports, and they are the lesser part of what those say.
+    """
     found: dict[tuple[str, ...], _Group] = {}
     for group in sorted(groups, key=lambda g: (-len(g.pieces), g.pieces)):
         found.setdefault(group.attributions, group)
-    shared = {a for said_by in found if len(said_by) > 1 for a in said_by}
+    stated = {said_by for said_by, g in found.items() if _tells(g, pieces) and plainest(g.pieces, pieces, by_id).whole}
+    shared = {said_by for said_by in stated if len({by_id[a].report for a in said_by}) > 1}
     kept = []
     for said_by, group in found.items():
-        if len(said_by) > 1 or said_by[0] not in shared or any(_mostly(pieces.by_id[p], pieces) for p in group.pieces):
+        others = (shared if said_by in stated else stated) - {said_by}
+        lesser = said_by not in stated or (said_by not in shared and not any(_mostly(pieces.by_id[p], pieces) for p in group.pieces))
+        if not lesser or not set(said_by) <= {a for other in others for a in other}:
             kept.append(group)
     return kept
+
+
+def _tells(group: _Group, pieces: Pieces) -> bool:
+    return any(len(pieces.by_id[p].wording.terms) >= TELLING for p in group.pieces)
 
 
 def _mostly(piece: Piece, pieces: Pieces) -> bool:
@@ -175,9 +214,14 @@ def _mostly(piece: Piece, pieces: Pieces) -> bool:
 
 
 def _claim(
-    story: Story, group: _Group, pieces: Pieces, matches: Matches, by_id: Mapping[str, Attribution], named: Mapping[str, str]
+    story: Story,
+    group: _Group,
+    span: Span,
+    pieces: Pieces,
+    matches: Matches,
+    by_id: Mapping[str, Attribution],
+    named: Mapping[str, str],
 ) -> Claim:
-    span = _plainest(group, pieces, by_id)
     return Claim(
         id=content_id("cla", *group.attributions),
         story=story.id,
@@ -186,22 +230,6 @@ def _claim(
         attributions=group.attributions,
         matches=_told(group, pieces, matches, by_id, named),
     )
-
-
-def _plainest(group: _Group, pieces: Pieces, by_id: Mapping[str, Attribution]) -> Span:
-    """The shortest member that has most of the words which the others share: a clause that opens its content, or a whole content."""
-    members = [pieces.by_id[p] for p in group.pieces]
-    counts = Counter(term for piece in members for term in piece.wording.terms)
-    core = {t for t, n in counts.items() if 2 * n >= len(members)}
-    whole = pieces.total(core) or 1.0
-    ranked = []
-    for piece in members:
-        has = round(pieces.total(core & piece.wording.terms) / whole, 1)
-        for place in piece.places:
-            contents = by_id[place.attribution].content_spans
-            span = place.span if place.opens else next(c for c in contents if c.covers(place.span))
-            ranked.append((not is_whole(span.quote), -has, len(span.quote), span))
-    return min(ranked)[3]
 
 
 def _told(group: _Group, pieces: Pieces, matches: Matches, by_id: Mapping[str, Attribution], named: Mapping[str, str]) -> tuple[Match, ...]:

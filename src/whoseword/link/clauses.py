@@ -1,13 +1,21 @@
 """Where a statement may be cut into clauses that can be compared on their own, and which of them can be read on their own."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from whoseword.lexicon import terms
-from whoseword.link.terms import is_finite
+from whoseword.lexicon import rows, terms
+from whoseword.link.terms import is_act, is_finite, term_of
 from whoseword.text import fold, sentences, words
 
+OPENING = '"\u201c\u00ab'
+CLOSING = '"\u201d\u00bb'
+_LEAD = re.compile(r"(?:that|and|but)\s+|\s+|[,;:-]\s*", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:and|but|or|that|which|who|whose|where|when|while|as|by|of|with)$", re.IGNORECASE)
+_OF_DOING = re.compile(r"\bof (?:\w+ly )?\w+ing\b")
+TITLE = 0.6
+"""Share of words with a capital from which a capital makes no name."""
 SHORTEST = 4
 """Words that a clause needs to be compared on its own."""
 
@@ -53,6 +61,8 @@ def _cut_before(low: Sequence[str], i: int) -> bool:
     after = low[i + 1] if i + 1 < len(low) else ""
     if not word[0].isalpha():
         return False
+    if before.removesuffix("s") in _units():
+        return False
     if word in _openers() or before in (";", "--", "-", ":"):
         return True
     if before == ",":
@@ -61,13 +71,76 @@ def _cut_before(low: Sequence[str], i: int) -> bool:
 
 
 def is_whole(text: str) -> bool:
-    """Whether `text` reads as a sentence: it begins like one and has a word that may be its verb.
+    """Whether `text` reads as a statement of its own: it opens with a subject and has a verb that may be finite.
 
     >>> is_whole("The dam broke and flooded two villages"), is_whole("the general of ordering the attack")
     (True, False)
     """
-    low = [fold(text[a:b]) for a, b in words(text)]
-    return any(is_finite(word) for word in low[1:]) and not is_finite(low[0]) and low[0] not in ("of", "to", "for", "by", "in")
+    raw = [text[a:b] for a, b in words(text)]
+    low = [fold(word) for word in raw]
+    start = next((i for i, word in enumerate(low) if word and word[0].isalnum()), len(low))
+    verb = next((i for i in range(start + 1, len(low)) if _is_verb(raw, low, i)), None)
+    if verb is None or any(_breaks(low, i) for i in range(start + 1, verb)):
+        return False
+    if _OF_DOING.search(" ".join(low[:verb])) or low[verb - 1] in _openers():
+        return False
+    opens = low[start]
+    if opens.endswith("ing") and is_act(opens, term_of(opens)):
+        return False
+    if low[start + 1] in ("least", "most", "many", "much"):
+        return True
+    if opens in _openers() or opens in _set("clause_leads") or is_finite(opens):
+        return opens in _set("clause_leads") and raw[start][0].isupper() and "," in low[:verb]
+    return low[-1] not in _set("clause_leads") and low[-1] not in _openers()
+
+
+def _is_verb(raw: Sequence[str], low: Sequence[str], i: int) -> bool:
+    """Whether the word may be the clause's verb: of a finite form, after no preposition, and no part of a name."""
+    capitals = sum(word[0].isupper() for word in raw if word[0].isalpha())
+    named = raw[i][0].isupper() and capitals <= TITLE * sum(word[0].isalpha() for word in raw)
+    return not named and is_finite(low[i], low[i - 1]) and low[i - 1] not in ("of", "to", "by", "for")
+
+
+def _breaks(low: Sequence[str], i: int) -> bool:
+    """Whether a word between subject and verb shows that the verb is another's: "it as a slaughterhouse", "the toll to rise"."""
+    following = low[i + 1] if i + 1 < len(low) else ""
+    return low[i] == "that" or (low[i] == "as" and following not in ("many", "much", "well")) or (low[i] == "to" and is_finite(following))
+
+
+def trimmed(text: str) -> tuple[int, int]:
+    """The part `[start, end)` of a clause to be shown: without a leading "that", marks at its ends, or a quotation mark left alone.
+
+    >>> text = 'that "the dam broke,'
+    >>> a, b = trimmed(text); text[a:b]
+    'the dam broke'
+    """
+    start, end = 0, len(text)
+    while True:
+        part = text[start:end]
+        if (lead := _LEAD.match(part)) is not None:
+            start += lead.end()
+        elif (tail := _TAIL.search(part)) is not None:
+            end -= len(part) - tail.start()
+        elif part and (part[-1] in ",;:-" or part[-1].isspace()):
+            end -= 1
+        elif part and part[0] in OPENING and not any(mark in part[1:] for mark in CLOSING):
+            start += 1
+        elif part and part[-1] in CLOSING and not any(mark in part[:-1] for mark in OPENING):
+            end -= 1
+        elif len(part) > 1 and part[0] in OPENING and part[-1] in CLOSING and not any(mark in part[1:-1] for mark in OPENING + CLOSING):
+            start, end = start + 1, end - 1
+        else:
+            return start, end
+
+
+@lru_cache(maxsize=1)
+def _units() -> frozenset[str]:
+    """Units of time: "the day before" and "in the years since" are no joints of clauses."""
+    return frozenset(row["term"] for row in rows("time_units"))
+
+
+def _set(name: str) -> frozenset[str]:
+    return frozenset(terms(name))
 
 
 @lru_cache(maxsize=1)

@@ -6,10 +6,11 @@ from functools import lru_cache
 from math import exp
 
 from whoseword.lexicon import rows
+from whoseword.lexicon import terms as lexicon_terms
+from whoseword.link.counts import other_count, same_count
 from whoseword.link.pieces import Piece, Pieces
+from whoseword.link.terms import term_of
 
-FAR = 20.0
-"""Two counts of one thing in one event are not this many times apart."""
 NEARLY = 0.7
 """Cosine from which two pieces are told to say nearly the same."""
 SAME_REST = 0.7
@@ -37,14 +38,24 @@ def features(a: Piece, b: Piece, pieces: Pieces) -> dict[str, float]:
         "say_alike": max(0.0, cosine),
         "contexts_alike": max(0.0, around),
         "words_shared": round(min(1.0, overlap), 4),
-        "alike_and_shared": round(max(0.0, cosine) * min(1.0, overlap), 4),
+        "shared_of_all": round(pieces.total(shared) / max(0.3, pieces.total(a.wording.terms | b.wording.terms)), 4),
         "rare_word": max((pieces.weight(t) for t in shared), default=0.0),
-        "same_number": float(bool(a.wording.numbers & b.wording.numbers)),
+        "same_act": max((pieces.weight(t) for t in a.wording.acts & b.wording.acts), default=0.0),
+        "act_and_thing": round(
+            min(
+                max((pieces.weight(t) for t in a.wording.acts & b.wording.acts), default=0.0),
+                max((pieces.weight(t) for t in shared - a.wording.acts - b.wording.acts), default=0.0),
+            ),
+            4,
+        ),
+        "other_act": _apart(a.wording.acts, b.wording.acts),
+        "same_name": max((pieces.weight(t) for t in a.wording.names & b.wording.names), default=0.0),
+        "same_number": max((pieces.weight(t) for t in a.wording.numbers & b.wording.numbers), default=0.0),
         "other_number": _apart(a.wording.numbers, b.wording.numbers),
-        "other_names": _apart(a.names, b.names),
+        "other_names": float(pieces.elsewhere(a.names, b.names)),
         "same_time": float(bool(a.wording.times & b.wording.times)),
         "other_time": _apart(a.wording.times, b.wording.times),
-        "same_count": float(bool(_counted_alike(a, b))),
+        "same_count": float(bool(_counted_alike(a, b, pieces))),
     }
 
 
@@ -54,31 +65,37 @@ def likeness(a: Piece, b: Piece, pieces: Pieces) -> Likeness:
     weights = _weights()
     odds = weights["none"] + sum(weights[name] * value for name, value in found.items())
     score = round(1 / (1 + exp(-odds)), 4)
-    return Likeness(score, _kept_apart(a, b) or _of_others(a, b, pieces))
+    return Likeness(score, why_apart(a, b, pieces))
 
 
-def _kept_apart(a: Piece, b: Piece) -> str:
+def why_apart(a: Piece, b: Piece, pieces: Pieces) -> str:
+    """What keeps `a` and `b` apart whatever their score; empty if nothing does."""
+    return _kept_apart(a, b, pieces) or _of_others(a, b, pieces)
+
+
+def _kept_apart(a: Piece, b: Piece, pieces: Pieces) -> str:
     if a.kind != b.kind:
         return f"one is {min(a.kind, b.kind)}, the other {max(a.kind, b.kind)}: kept apart"
     if a.wording.negated != b.wording.negated:
         return "one says that it is not so, the other does not: kept apart"
-    if not (a.wording.names or b.wording.names) and _apart(a.context.names, b.context.names):
+    if not (a.wording.names or b.wording.names) and pieces.elsewhere(a.context.names, b.context.names):
         return "their sentences name other places or people: kept apart"
-    if _apart(a.wording.agents, b.wording.agents) and not _counted_alike(a, b):
+    if _apart(a.wording.agents, b.wording.agents) and not _counted_alike(a, b, pieces):
         return f"one is done by {_listed(a.wording.agents)}, the other by {_listed(b.wording.agents)}: kept apart"
     if _apart(a.dates, b.dates):
         return f"one tells of {_listed(a.dates)}, the other of {_listed(b.dates)}: kept apart"
-    if a.outcomes & b.outcomes and a.wording.counted and b.wording.counted and not a.wording.numbers & b.wording.numbers:
-        if a.dates != b.dates:
-            return f"one counts for {_listed(a.dates ^ b.dates)}, the other does not: kept apart"
-        if a.wording.partial != b.wording.partial:
-            return "one counts a part of those counted: kept apart"
+    if _dated_apart(a, b, pieces) and same_count(a.counts, b.counts) and not a.wording.numbers & b.wording.numbers:
+        return f"one counts for {_listed(pieces.past(a) ^ pieces.past(b))}, the other does not: kept apart"
+    if (a.tallies and not b.counts and a.tallies & b.wording.outcomes) or (b.tallies and not a.counts and b.tallies & a.wording.outcomes):
+        return "one counts over time, the other tells of it without counting: kept apart"
+    if reason := other_count(a.counts, b.counts):
+        return f"{reason}: kept apart"
     return ""
 
 
 def _of_others(a: Piece, b: Piece, pieces: Pieces) -> str:
     """Whether one thing is said of two: "the army shelled the market", "the market was shelled by the rebels"."""
-    ours, theirs = a.wording.agents or a.wording.subject, b.wording.agents or b.wording.subject
+    ours, theirs = _of_whom(a), _of_whom(b)
     if not _apart(ours, theirs) or ours & b.wording.terms or theirs & a.wording.terms:
         return ""
     rest, other = a.wording.words - ours, b.wording.words - theirs
@@ -87,27 +104,34 @@ def _of_others(a: Piece, b: Piece, pieces: Pieces) -> str:
     return f"one is said of {_listed(ours)}, the other of {_listed(theirs)}: kept apart"
 
 
+def _of_whom(piece: Piece) -> frozenset[str]:
+    """By whom it was done, or of whom it is said; a deed ("the attack killed nine") and an accusation are nobody."""
+    told = piece.wording.agents or piece.wording.subject
+    return frozenset() if told & _claiming() else told - piece.wording.acts
+
+
+@lru_cache(maxsize=1)
+def _claiming() -> frozenset[str]:
+    return frozenset(term_of(word) for word in lexicon_terms("claim_words"))
+
+
 def _listed(terms: frozenset[str]) -> str:
     return ", ".join(sorted(terms))
 
 
-def _counted_alike(a: Piece, b: Piece) -> frozenset[str]:
+def _counted_alike(a: Piece, b: Piece, pieces: Pieces) -> str:
     """What both count (killed, injured, …), if nothing shows that they count it in two events or in two groups."""
-    both = a.outcomes & b.outcomes
-    if not both or not (a.wording.counted and b.wording.counted) or a.dates != b.dates:
-        return frozenset()
-    if _apart(a.names, b.names) or _apart(a.context.names, b.context.names):
-        return frozenset()
-    if (a.wording.units != b.wording.units or a.wording.partial != b.wording.partial) and not a.wording.numbers & b.wording.numbers:
-        return frozenset()
-    ours, theirs = _values(a), _values(b)
-    if ours and theirs and not (max(ours) <= FAR * max(theirs) and max(theirs) <= FAR * max(ours)):
-        return frozenset()
-    return both
+    what = same_count(a.counts, b.counts)
+    places = pieces.elsewhere(a.names, b.names) or pieces.elsewhere(a.context.names, b.context.names)
+    apart = places or _dated_apart(a, b, pieces) or _apart(a.days, b.days)
+    return "" if apart else what
 
 
-def _values(piece: Piece) -> list[float]:
-    return [float(n) for n in piece.wording.numbers if n.count(".") <= 1]
+def _dated_apart(a: Piece, b: Piece, pieces: Pieces) -> bool:
+    """Whether only one of two counts is given a date; counts over stretches of time are apart only if both are dated, and otherwise."""
+    ours, theirs = pieces.past(a), pieces.past(b)
+    stretches = all(count.period for count in a.counts | b.counts)
+    return bool(_apart(ours, theirs)) if stretches else ours != theirs
 
 
 def _apart(a: frozenset[str], b: frozenset[str]) -> float:
@@ -138,7 +162,7 @@ def _sayings(a: Piece, b: Piece, pieces: Pieces, found: Mapping[str, float]) -> 
         "other_names": "name others or other places",
         "same_time": "name the same time: " + ", ".join(sorted(a.wording.times & b.wording.times)),
         "other_time": "name other times",
-        "same_count": "count the same (" + ", ".join(sorted(_counted_alike(a, b))) + ")" + differ,
+        "same_count": "count the same (" + _counted_alike(a, b, pieces) + ")" + differ,
     }
 
 

@@ -21,6 +21,8 @@ _GLIDE = re.compile(r"[ijy][aeou]")
 _ALIKE = 85.0
 _SKELETON_ALIKE = 65.0
 _SKELETON_LENGTH = 3
+_LONG_FAMILY = 5
+"""Letters from which a family name that stands alone may be a spelling of another."""
 _SPELLINGS = {
     "organization": "organisation",
     "center": "centre",
@@ -40,6 +42,7 @@ class Likeness(StrEnum):
     SHORTER = "one name leaves out part of the other"
     INITIAL = "one gives only the initial of the given name"
     FAMILY = "one gives only a name that the other has too"
+    FAMILY_SPELLED = "one gives only a name that is spelled like one of the other"
     FAR = "part of the name is the same and the rest is spelled alike"
     DIFFERENT = "the names differ"
 
@@ -97,7 +100,10 @@ def compare_persons(a: Sequence[str], b: Sequence[str]) -> Likeness:
     if short == full:
         return Likeness.SAME
     if len(short) == 1:
-        return Likeness.FAMILY if short[0] == full[-1] else Likeness.DIFFERENT
+        if short[0] == full[-1]:
+            return Likeness.FAMILY
+        near = min(len(short[0]), len(full[-1])) >= _LONG_FAMILY and alike(short[0], full[-1])
+        return Likeness.FAMILY_SPELLED if near and len(full) > 1 else Likeness.DIFFERENT
     if not alike(short[-1], full[-1]):
         return _given_only(short, full)
     if len(short) == len(full):

@@ -1,18 +1,22 @@
 """The clauses of one story's attributions, each once however often it is printed, ready to be compared."""
 
+import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from math import fsum, log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from whoseword.infer import SentenceEncoder
+from whoseword.lexicon import rows as lexicon_rows
 from whoseword.link.clauses import clauses
+from whoseword.link.counts import Count, counts_of
 from whoseword.link.terms import spellings_of, weekdays
 from whoseword.link.wording import Wording, wording
-from whoseword.model import Attribution, Span, Stance, content_id
+from whoseword.model import Attribution, Figure, Span, Stance, content_id
 from whoseword.text import fold
 
 Floats = NDArray[np.float32]
@@ -20,6 +24,10 @@ Floats = NDArray[np.float32]
 OUTCOME_WEIGHT = 0.6
 """The least weight of a word for what happened to people: everybody writes it, and it is what the story is about."""
 
+COMMON = 0.5
+"""Share of a story's reports in which a name stands that tells of the story's event."""
+
+_JOINT = re.compile(r"(?<=\s)(?:and|while|with|but)\s|(?<=,)\s")
 _OPENING = "that "
 """Belongs to the cue as much as to what is said: not shown, not compared."""
 
@@ -61,6 +69,8 @@ class Piece:
     row: int
     whole: int
     """Rows of the clause and of its content in `Pieces.vectors`."""
+    counts: frozenset[Count] = frozenset()
+    """What it counts of people harmed, taken, moved, …"""
 
     @property
     def names(self) -> frozenset[str]:
@@ -73,9 +83,14 @@ class Piece:
         return _dates(self.wording) or _dates(self.context)
 
     @property
-    def outcomes(self) -> frozenset[str]:
-        """What is said to have happened to people."""
-        return self.wording.outcomes
+    def tallies(self) -> frozenset[str]:
+        """What it counts per day, week, … or over a stretch of time, and nothing else that it counts."""
+        return frozenset(c.what for c in self.counts if c.per or c.period) - {c.what for c in self.counts if not (c.per or c.period)}
+
+    @property
+    def days(self) -> frozenset[str]:
+        """The weekdays in it, else those of its content."""
+        return (self.wording.times or self.context.times) & weekdays()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +100,21 @@ class Pieces:
     by_id: Mapping[str, Piece]
     weights: Mapping[str, float]
     vectors: Floats
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    """Names → the spelling under which they are compared."""
+    current: frozenset[str] = frozenset()
+    """Months and years in which the reports were published."""
+    common: frozenset[str] = frozenset()
+    """Names that stand in half of the reports: they tell of the story's event, and keep nothing in it apart."""
+
+    def past(self, piece: Piece) -> frozenset[str]:
+        """The dates by which a piece tells of another time than that of the reports."""
+        return piece.dates - self.current
+
+    def elsewhere(self, a: Collection[str], b: Collection[str]) -> bool:
+        """Whether the names of two pieces show that they tell of two places or of other people."""
+        ours, theirs = frozenset(a), frozenset(b)
+        return bool(ours and theirs) and not ours & theirs and not (ours & self.common and theirs & self.common)
 
     def weight(self, term: str) -> float:
         """How telling a term is in this story, 0 to 1: 1 stands in one attribution only."""
@@ -95,8 +125,15 @@ class Pieces:
         return _total(terms, self.weights)
 
 
-def pieces_of(attributions: Sequence[Attribution], encoder: SentenceEncoder) -> Pieces:
-    """The pieces of `attributions`, by id in order."""
+def pieces_of(
+    attributions: Sequence[Attribution], encoder: SentenceEncoder, figures: Sequence[Figure] = (), current: Collection[str] = ()
+) -> Pieces:
+    """The pieces of `attributions`, by id in order, with those of `figures` that stand in them.
+
+    Args:
+        current: months and years in which the reports were published: a date in them keeps nothing apart from what has no date.
+    """
+    counted = _by_report(figures)
     contents = {a.id: " ".join(span.quote for span in a.content_spans) for a in attributions}
     spellings = spellings_of(Counter(name for text in sorted(contents.values()) for name in wording(text).names))
     wordings = {text: wording(text, spellings) for text in set(contents.values())}
@@ -106,7 +143,7 @@ def pieces_of(attributions: Sequence[Attribution], encoder: SentenceEncoder) -> 
         about = wordings[contents[attribution.id]]
         scope = " ".join(sorted(about.names | _dates(about)))
         kind = kinds[attribution.id]
-        for place in _places(attribution):
+        for place in _places(attribution, counted.get(attribution.report, ())):
             key = (kind, fold(place.span.quote), scope)
             groups.setdefault(key, []).append((place, contents[attribution.id]))
     texts = sorted({fold(text) for text in contents.values()} | {key[1] for key in groups})
@@ -122,9 +159,38 @@ def pieces_of(attributions: Sequence[Attribution], encoder: SentenceEncoder) -> 
         if said.terms:
             piece = content_id("pce", kind, text, scope)
             total = _total(said.terms, weights)
-            found[piece] = Piece(piece, kind, said, wordings[context], places, total, rows[text], rows[fold(context)])
+            counts = counts_of(said, [f for f in counted.get(places[0].span.report, ()) if _stands_in(f, places[0].span)])
+            found[piece] = Piece(piece, kind, said, wordings[context], places, total, rows[text], rows[fold(context)], counts)
     vectors = encoder.encode([shown.get(text) or first[text] for text in texts])
-    return Pieces(dict(sorted(found.items())), weights, vectors)
+    return Pieces(dict(sorted(found.items())), weights, vectors, spellings, frozenset(current), _common(attributions, contents, wordings))
+
+
+def _common(attributions: Sequence[Attribution], contents: Mapping[str, str], wordings: Mapping[str, Wording]) -> frozenset[str]:
+    reports = {a.report for a in attributions}
+    spread = Counter(name for _, name in {(a.report, name) for a in attributions for name in wordings[contents[a.id]].names})
+    return frozenset(name for name, n in spread.items() if n >= max(2.0, COMMON * len(reports)))
+
+
+def months_of(dates: Iterable[str]) -> frozenset[str]:
+    """The names of the months, and the years, of ISO dates, as clauses are compared by them.
+
+    >>> sorted(months_of(["2023-05-08T19:20:00"]))
+    ['2023', 'may']
+    """
+    found = list(dates)
+    numbers = {int(d[5:7]) for d in found if d[5:7].isdigit()}
+    return frozenset({d[:4] for d in found} | {row["term"].lower() for row in lexicon_rows("months") if int(row["month"]) in numbers})
+
+
+def _by_report(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
+    found: dict[str, list[Figure]] = {}
+    for figure in sorted(figures, key=lambda f: f.id):
+        found.setdefault(figure.report, []).append(figure)
+    return found
+
+
+def _stands_in(figure: Figure, span: Span) -> bool:
+    return span.start <= figure.span.start < span.end
 
 
 def _total(terms: Collection[str], weights: Mapping[str, float]) -> float:
@@ -158,15 +224,30 @@ def _kinds_of(attributions: Sequence[Attribution]) -> dict[str, str]:
     return found
 
 
-def _places(attribution: Attribution) -> list[Place]:
+def _places(attribution: Attribution, figures: Sequence[Figure]) -> list[Place]:
     found = []
     for index, span in enumerate(attribution.content_spans):
-        for at, (start, end) in enumerate(clauses(span.quote)):
+        counted = [f for f in figures if f.counts is not None and _stands_in(f, span)]
+        parts = [part for at in clauses(span.quote) for part in _by_outcome(span, at, counted)]
+        for at, (start, end) in enumerate(parts):
             if span.quote[start : start + len(_OPENING)].lower() == _OPENING and end - start > len(_OPENING):
                 start += len(_OPENING)
             part = Span(span.report, span.start + start, span.start + end, span.quote[start:end])
             found.append(Place(attribution.id, part, index == 0 and at == 0))
     return found
+
+
+def _by_outcome(content: Span, clause: tuple[int, int], figures: Sequence[Figure]) -> list[tuple[int, int]]:
+    """A clause cut between counts of two outcomes: "41 people died and 17 are missing" makes two claims."""
+    start, end = clause
+    cuts = [start]
+    inside = sorted((f for f in figures if start <= f.span.start - content.start < end), key=lambda f: f.span)
+    for one, other in pairwise(inside):
+        first, last = one.span.end - content.start, other.span.start - content.start
+        joints = list(_JOINT.finditer(content.quote, first, last)) if one.counts != other.counts and first < last else []
+        if joints:
+            cuts.append(joints[-1].start())
+    return [(a, b) for a, b in pairwise([*cuts, end]) if content.quote[a:b].strip()]
 
 
 def _weights(wordings: Sequence[Wording]) -> dict[str, float]:

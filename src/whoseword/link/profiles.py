@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whoseword.lexicon import state_of, table, terms
-from whoseword.link.names import abbreviates, alike, body_words, person_words
+from whoseword.link.names import abbreviates, alike, body_words, person_words, skeleton
 from whoseword.model import EntityKind, Extract, Mention, MentionForm
 
 BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET})
+_SOUNDS = 2
+"""Consonants up to which the sound of a word tells too little."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*\.?")
 _LEADING = re.compile(r"^(?:the|a|an|this|that|its|his|her|their)\s+", re.IGNORECASE)
 _FOLLOWED = re.compile(r",| (?:which|who|that|and) ")
@@ -37,7 +39,7 @@ class Profile:
     about: str | None = None
     """The state that the report names most."""
     beside: frozenset[str] = frozenset()
-    """All names in the report, states aside."""
+    """All names in the report by their sound, states aside."""
 
     @property
     def nameless(self) -> bool:
@@ -62,8 +64,14 @@ def profiles_of(extract: Extract) -> list[Profile]:
     for mention in extract.mentions:
         groups.setdefault(mention.entity, []).append(mention)
     about = _about(extract.mentions)
-    beside = frozenset(plain(m.name) for m in extract.mentions if m.form is MentionForm.NAME and state_of(m.name) is None)
+    beside = frozenset(by_sound(m.name) for m in extract.mentions if m.form is MentionForm.NAME and state_of(m.name) is None)
     return [_profile(entity, groups[entity], about, beside) for entity in sorted(groups)]
+
+
+def by_sound(name: str) -> str:
+    """A name for comparing across spellings: the sounds of its words, short words as they are."""
+    words = person_words(plain(name)) if plain(name) else ()
+    return " ".join(s if len(s := skeleton(w)) > _SOUNDS else w for w in words)
 
 
 def _about(mentions: Sequence[Mention]) -> str | None:
@@ -92,7 +100,9 @@ def _profile(entity: str, mentions: Sequence[Mention], about: str | None, beside
     named = [m for m in mentions if m.form is MentionForm.NAME]
     described = [m for m in mentions if m.form not in (MentionForm.NAME, MentionForm.PRONOUN)]
     government = kind is EntityKind.ORGANISATION and not named and any(_is_government(m) for m in described)
-    variants = Counter(_written(m, kind) for m in [*named, *described])
+    unnamed_body = kind in BODIES and not named and not government
+    written = {m.id: plain(m.span.quote) if unnamed_body and not m.role else _written(m, kind) for m in [*named, *described]}
+    variants = Counter(written[m.id] for m in [*named, *described])
     bodies = _unique(m.affiliation for m in mentions if m.affiliation and not _is_state(m.affiliation))
     return Profile(
         entity=entity,
@@ -100,7 +110,7 @@ def _profile(entity: str, mentions: Sequence[Mention], about: str | None, beside
         kind=kind,
         name=first.name,
         names=_unique(_written(m, kind) for m in named),
-        words=_unique(_written(m, kind) for m in described),
+        words=_unique(written[m.id] for m in described),
         roles=_unique(m.role for m in mentions if m.role),
         bodies=bodies,
         state=_state(mentions, kind),

@@ -7,25 +7,29 @@ from dataclasses import dataclass, replace
 from whoseword.lexicon import state_of
 from whoseword.link.affiliation import Bond, bonds_of
 from whoseword.link.alike import Likelihood, Outcome, Surroundings, compare
-from whoseword.link.blocks import candidate_pairs, exact_key, lone_names, quoted_alike
+from whoseword.link.blocks import candidate_pairs, exact_key, lone_names
+from whoseword.link.context import in_context, is_mute
+from whoseword.link.doubts import unresolved, unsure_of
 from whoseword.link.groups import Groups
+from whoseword.link.lands import learn_lands
 from whoseword.link.profiles import BODIES, Profile, profiles_of, speaker_entities, states_of
+from whoseword.link.saying import Pair, quoted_alike, said_alike, told_alike
 from whoseword.model import (
     Attribution,
     EntityKind,
     Extract,
-    MentionForm,
     Merge,
     Problem,
     Report,
     Source,
-    Stage,
     Variant,
     content_id,
 )  # fmt: skip
 
 _FULLER = 3
 """A fuller name is preferred unless the usual one is more than so many times as frequent."""
+_STEM = 4
+"""Letters that the name of a land shares with its adjective."""
 _SELDOM = 10
 """A bond that fewer than one in so many reports give is not kept."""
 
@@ -69,25 +73,17 @@ def resolve_sources(reports: Sequence[Report], extracts: Sequence[Extract]) -> t
     """
     known = {r.id for r in reports}
     extracts = sorted((e for e in extracts if e.report in known), key=lambda e: e.report)
-    profiles = {p.entity: p for e in extracts for p in profiles_of(e)}
-    bonds = bonds_of(profiles)
+    lands = learn_lands(reports, extracts)
+    read = {p.entity: p for e in extracts for p in profiles_of(e)}
+    profiles = in_context(read, reports, extracts, lands)
+    bonds = bonds_of(profiles, lands)
     asked = speaker_entities(extracts)
-    wanted = [e for e in _wanted(asked.values(), bonds) if not profiles[e].nameless]
-    groups, unsure = _join({e: profiles[e] for e in wanted}, extracts)
+    wanted = [e for e in _wanted(asked.values(), bonds) if not profiles[e].nameless and not is_mute(profiles[e])]
+    groups, unsure = _join({e: profiles[e] for e in wanted}, reports, extracts)
     sources = _sources(groups, profiles, bonds)
     source_of = {entity: s.id for s in sources for entity in s.entities}
-    problems = [*_unresolved(extracts, asked, profiles), *_problems(unsure, groups, profiles, source_of, sources)]
+    problems = [*unresolved(extracts, asked, profiles), *unsure_of(unsure, groups, profiles, source_of, sources)]
     return Resolution(tuple(sources), dict(sorted(source_of.items()))), problems
-
-
-def _unresolved(extracts: Iterable[Extract], asked: Mapping[str, str], profiles: Mapping[str, Profile]) -> list[Problem]:
-    """Speakers of whom the report gives only a pronoun that fits nobody, or several, named before it."""
-    return [
-        Problem(m.report, Stage.LINK, f"Who is meant by {m.span.quote!r} could not be told.", m.span)
-        for e in extracts
-        for m in e.mentions
-        if m.id in asked and m.form is MentionForm.PRONOUN and profiles[m.entity].nameless
-    ]
 
 
 def _wanted(asked: Iterable[str], bonds: Mapping[str, Bond]) -> list[str]:
@@ -102,18 +98,16 @@ def _wanted(asked: Iterable[str], bonds: Mapping[str, Bond]) -> list[str]:
     return sorted(found)
 
 
-Pair = tuple[str, str]
-
-
-def _join(profiles: Mapping[str, Profile], extracts: Sequence[Extract]) -> tuple[Groups, dict[Pair, Likelihood]]:
+def _join(profiles: Mapping[str, Profile], reports: Sequence[Report], extracts: Sequence[Extract]) -> tuple[Groups, dict[Pair, Likelihood]]:
     groups = Groups(profiles)
     for key, members in _by_exact_key(profiles).items():
         groups.join_exactly(members, key)
-    quoted = quoted_alike(extracts)
+    quoted, alike = quoted_alike(extracts), said_alike(extracts)
+    told = told_alike(reports, extracts, alike)
     lone = lone_names(profiles)
     found: dict[Pair, Likelihood] = {}
-    for a, b in candidate_pairs(profiles, groups, quoted):
-        more = Surroundings(quoted_alike=groups.share(a, b, quoted), only_one=lone(profiles[a], profiles[b]))
+    for a, b in candidate_pairs(profiles, groups, quoted | told):
+        more = Surroundings(groups.share(a, b, quoted), groups.share(a, b, alike), (a, b) in told, lone(profiles[a], profiles[b]))
         found[a, b] = compare(profiles[a], profiles[b], more)
     for (a, b), likelihood in sorted(found.items(), key=lambda item: (-item[1].score, item[0])):
         if likelihood.outcome is Outcome.SAME:
@@ -131,15 +125,28 @@ def _by_exact_key(profiles: Mapping[str, Profile]) -> dict[tuple[str, ...], list
 
 def _sources(groups: Groups, profiles: Mapping[str, Profile], bonds: Mapping[str, Bond]) -> list[Source]:
     made = {root: _source(members, profiles, groups.merges(root)) for root, members in groups.all()}
-    made = _distinct(made)
+    made = _distinct(made, profiles)
     id_of = {entity: source.id for source in made.values() for entity in source.entities}
     return sorted((_with_bond(s, bonds, id_of) for s in made.values()), key=lambda s: s.id)
 
 
-def _distinct(made: Mapping[str, Source]) -> dict[str, Source]:
-    """Ids that two sources share (unnamed groups of one report, namesakes) take in the entities as well."""
+def _distinct(made: Mapping[str, Source], profiles: Mapping[str, Profile]) -> dict[str, Source]:
+    """Ids that two sources share (unnamed groups of one report, namesakes) take in the entities, and names of bodies their land."""
     count = Counter(s.id for s in made.values())
-    return {root: s if count[s.id] == 1 else replace(s, id=content_id("src", s.id, *s.entities)) for root, s in made.items()}
+    names = Counter(end for s in made.values() if s.kind in BODIES for end in _ends(s.name))
+    found = {}
+    for root, source in made.items():
+        lands = sorted({state for e in source.entities if (state := profiles[e].state)})
+        if names[source.name] > 1 and len(lands) == 1 and source.kind in BODIES and source.name != lands[0]:
+            source = replace(source, name=f"{source.name} ({lands[0]})")
+        found[root] = source if count[source.id] == 1 else replace(source, id=content_id("src", source.id, *source.entities))
+    return found
+
+
+def _ends(name: str) -> list[str]:
+    """A name with all its endings: `Foreign Ministry` ends `Ruritanian Foreign Ministry`."""
+    words = name.split()
+    return [" ".join(words[i:]) for i in range(len(words))]
 
 
 def _source(members: Sequence[str], profiles: Mapping[str, Profile], merges: tuple[Merge, ...]) -> Source:
@@ -176,13 +183,16 @@ def _name(group: Sequence[Profile], counts: Mapping[str, int]) -> str:
     """The usual name in full: of a state its name, of others the most frequent name of several words, or a fuller one used often."""
     if any(p.government for p in group):
         states = [v for v in counts if (state := state_of(v)) is not None and state.how == "name"]
-        pool = states or [v for v in counts if states_of(v)] or sorted(counts)
+        own = [v for v in counts if any(v == p.state for p in group)]
+        pool = states or own or [v for v in counts if states_of(v)] or sorted(counts)
         return min(pool, key=lambda v: (-counts[v] if not states else -len(v), -counts[v], v))
     named = sorted({n for p in group for n in p.names} or set(counts))
     full = [n for n in named if len(n.split()) > 1] or named
     usual = min(full, key=lambda n: (-counts.get(n, 0), -len(n), n))
     fuller = [n for n in full if set(usual.split()) < set(n.split()) and _FULLER * counts.get(n, 0) >= counts.get(usual, 0)]
-    return min(fuller, key=lambda n: (-len(n.split()), -counts.get(n, 0), n), default=usual)
+    chosen = min(fuller, key=lambda n: (-len(n.split()), -counts.get(n, 0), n), default=usual)
+    with_land = [v for v in counts if v.endswith(f" {chosen}") and any(p.state and v.startswith(p.state[:_STEM]) for p in group)]
+    return min(with_land, key=lambda v: (-counts[v], v), default=chosen)
 
 
 def _with_bond(source: Source, bonds: Mapping[str, Bond], id_of: Mapping[str, str]) -> Source:
@@ -197,29 +207,3 @@ def _with_bond(source: Source, bonds: Mapping[str, Bond], id_of: Mapping[str, st
     target = ranked[0][0]
     why = next(b.why for b in said if id_of.get(b.to) == target)
     return replace(source, speaks_for=target, speaks_for_why=why)
-
-
-def _problems(
-    unsure: Mapping[Pair, Likelihood],
-    groups: Groups,
-    profiles: Mapping[str, Profile],
-    source_of: Mapping[str, str],
-    sources: Iterable[Source],
-) -> list[Problem]:
-    """One sentence for every source that may be another: the less known first, with all that it may be."""
-    by_id = {s.id: s for s in sources}
-    found: dict[str, dict[str, tuple[str, str]]] = {}
-    for (a, b), likelihood in sorted(unsure.items()):
-        one, other = sorted((source_of[a], source_of[b]), key=lambda i: (len(by_id[i].entities), len(by_id[i].name), i))
-        if one != other and not groups.barred(a, b):
-            found.setdefault(one, {}).setdefault(other, (profiles[a].report, likelihood.sentence))
-    return [_unsure(by_id[one], [by_id[o] for o in sorted(others)], next(iter(others.values()))) for one, others in sorted(found.items())]
-
-
-def _unsure(source: Source, others: Sequence[Source], first: tuple[str, str]) -> Problem:
-    report, reason = first
-    names = sorted({s.name for s in others})
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
-    if listed == source.name:
-        listed = f"the {listed} of another report"
-    return Problem(report, Stage.LINK, f"{source.name} may be the same as {listed}: {reason[:1].lower()}{reason[1:]} They are kept apart.")

@@ -26,16 +26,16 @@ SHARE_OF_NAMES = 0.9
 """Weight of the share of the shorter report's names that the other has too."""
 WEIGHT_OF_NAMES = 0.3
 """Weight of how telling the names in common are, which is full from `FULL`."""
-FULL = 15.0
+FULL = 25.0
 DAY_APART = 0.1 / 3
 """Taken off for each day between two dates, up to `DAYS`."""
 DAYS = 18
 IN_COMMON = 0.3
 """Added when a passage of at least `PASSAGE` words stands in both."""
 PASSAGE = 30
-LEAST = 0.6
+LEAST = 0.52
 """Average likeness from which reports tell of one event."""
-NEAR = 0.45
+NEAR = 0.3
 """Likeness of leads from which two reports are compared though they share no name."""
 WORLD = 50
 """Reports that a small case is weighed as if it stood among: a name in all nine of nine reports tells something."""

@@ -11,6 +11,8 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _PART = re.compile(r"[^-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VOWELS = re.compile(r"[aeiouyhw']")
+_LOOSE = ("without",)
+"""Negates what follows it, not the clause: "left without a word" is no denial of having left."""
 _ENDINGS = ("ations", "ation", "ings", "ions", "ing", "ion", "ies", "ied", "ers", "es", "ed", "ly", "s", "e", "y")
 
 
@@ -23,7 +25,7 @@ def kind_and_term(raw: str, low: str, opens: bool, spellings: Mapping[str, str] 
         opens: whether a capital says nothing here: at the opening of a sentence, in a title.
         spellings: see `spellings_of`.
     """
-    if low in _set("negators") or low.endswith("n't"):
+    if (low in _set("negators") and low not in _LOOSE) or low.endswith("n't"):
         return "not", low
     if (raw[0].isupper() and low.rstrip("s") in _calendar()) or _YEAR.fullmatch(low):
         return "time", low.rstrip("s")
@@ -65,14 +67,21 @@ def is_people(low: str) -> bool:
     return low in _set("counted_people")
 
 
-def is_finite(low: str) -> bool:
+def is_finite(low: str, before: str = "they") -> bool:
     """Whether a folded word may be the verb of a clause: "sank", "sinks", "was", not "sinking".
+
+    A base form ("attack") is taken for one only if the word `before` it may be its subject: a plural or a pronoun.
 
     >>> [word for word in "the ferry sank while carrying miners".split() if is_finite(word)]
     ['sank']
     """
     row = table("verbs").get(low)
-    return low in _set("verb_helpers") or (row["finite"] != "never" if row else low.endswith("ed") and len(low) > 4)
+    if low in _set("verb_helpers"):
+        return True
+    if row is None:
+        return low.endswith("ed") and len(low) > 4
+    plural = before in _set("subject_pronouns") or before in _set("counted_people") or before.endswith("s")
+    return plural if row["finite"] == "base" else row["finite"] != "never"
 
 
 def is_act(low: str, term: str) -> bool:
@@ -83,15 +92,18 @@ def is_act(low: str, term: str) -> bool:
     """
     if term in _acts():
         return True
-    row = table("verbs").get(low)
-    return row is None and len(low) > 5 and low.endswith(("ed", "ing")) and low not in _set("nouns_in_ing")
+    return low not in table("verbs") and _verbal(low)
+
+
+def _verbal(low: str) -> bool:
+    return len(low) > 5 and low.endswith(("ed", "ing")) and low not in _set("nouns_in_ing")
 
 
 @lru_cache(maxsize=1)
 def _acts() -> frozenset[str]:
     """The terms of verbs and of the nouns made of them, but for verbs of being, of saying and of going on."""
     verbs = {low for low, row in table("verbs").items() if row["verb"] not in _set("light_verbs")} | _set("event_nouns")
-    alike = {row["term"] for row in rows("alike_words") if verbs & set(row["words"].split())}
+    alike = {row["term"] for row in rows("alike_words") if any(low in verbs or _verbal(low) for low in row["words"].split())}
     return frozenset(alike | {_stem_of(low) for low in verbs if low not in _alike()})
 
 
@@ -136,24 +148,28 @@ def spellings_of(names: Mapping[str, int]) -> dict[str, str]:
     """
     groups: dict[str, list[str]] = {}
     for name in sorted(names):
-        groups.setdefault(_skeleton(_bare(name)), []).append(_bare(name))
+        groups.setdefault(_skeleton(_bare(name)), []).append(name)
     found: dict[str, str] = {}
     for skeleton, members in groups.items():
-        best = min(members, key=lambda n: (-names.get(n, 0), n))
-        found.update({n: best if len(skeleton) >= 3 else n for n in members})
+        known = [members] if len(skeleton) >= 3 else [[n for n in members if _bare(n) == bare] for bare in sorted(map(_bare, members))]
+        for alike in known:
+            best = min(alike, key=lambda n: (-names.get(n, 0), n))
+            found.update({_bare(n): best for n in alike})
     return found
 
 
 def _name(low: str, spellings: Mapping[str, str] | None) -> str:
-    bare = _bare(low)
-    return spellings.get(bare, bare) if spellings else bare
+    return spellings.get(_bare(low), low) if spellings else low
 
 
+@lru_cache(maxsize=65536)
 def _bare(name: str) -> str:
-    """`name` without the ending of its possessive, its plural or its people: Lusania, Lusanian, Lusanians, Lusanias."""
-    for ending in ("ians", "ian", "ias", "ia", "s", "n"):
-        if name.endswith(ending) and len(name) - len(ending) >= 4:
-            return name[: -len(ending)]
+    """`name` without the endings of its possessive, its plural and its people: Lusania, Lusanian, Lusanians, Lusanias."""
+    for endings in (("s",), ("ian", "ia", "n")):
+        for ending in endings:
+            if name.endswith(ending) and not name.endswith("ss") and len(name) - len(ending) >= 3 + (ending == "n"):
+                name = name[: -len(ending)]
+                break
     return name
 
 

@@ -15,6 +15,7 @@ TITLE_WORDS = 3
 TITLE_SHARE = 0.75
 """Where so many of the longer words have a capital, a capital makes no name."""
 _PARTIAL = re.compile(r"(?:^|\W)([\w-]+)\s+of\s+(?:the|those|them|whom|its|their)\b")
+_AMONG = re.compile(r"\bamong\s+(?:the|those|them|whom)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def wording(text: str, spellings: Mapping[str, str] | None = None) -> Wording:
     >>> wording("Police in Lisk said two lorries had not collided in May 2014").words == {"police", "truck", "crash"}
     True
     """
-    found: dict[str, set[str]] = {kind: set() for kind in ("word", "name", "number", "time", "unit", "not", "count", "agent", "act", "subject")}
+    found: dict[str, set[str]] = {
+        kind: set() for kind in ("word", "name", "number", "time", "unit", "not", "count", "agent", "act", "subject")
+    }
     written = tokens(text)
     title = _is_title(written)
     opens, near, by, before = True, 0, 0, True
@@ -104,10 +107,14 @@ def wording(text: str, spellings: Mapping[str, str] | None = None) -> Wording:
         counted=bool(sets["count"]),
         units=sets["unit"],
         agents=sets["agent"],
-        partial=any(is_number(match.group(1)) for match in _PARTIAL.finditer(fold(text))),
+        partial=_is_partial(fold(text)),
         acts=sets["act"],
         subject=frozenset() if before else sets["subject"],
     )
+
+
+def _is_partial(low: str) -> bool:
+    return _AMONG.search(low) is not None or any(is_number(match.group(1)) for match in _PARTIAL.finditer(low))
 
 
 def _is_title(written: Sequence[tuple[str, str]]) -> bool:

@@ -24,6 +24,7 @@ from whoseword.model import (
     TimelineEntry,
     TimeRef,
 )
+from whoseword.present.parties import Party
 
 FORMAT: Final = "whoseword-dossier"
 VERSION: Final = 1
@@ -107,6 +108,11 @@ class DossierOrigin:
     id: str
     story: str
     letter: str
+    """The party's letter, and from its second member on a number: `A`, `A2`, `A3`."""
+    party: str
+    """The letter shared by all who speak for one another."""
+    main: bool
+    """Whether its party carries the story: named, in two or more reports, behind or against a claim that two or more have."""
     source: str | None
     occasion: str | None
     document: str | None
@@ -122,12 +128,14 @@ class DossierOrigin:
         return self.source is None and self.document is None
 
     @classmethod
-    def of(cls, origin: Origin, story: str, letter: str) -> "DossierOrigin":
-        """The dossier's entry for `origin`."""
+    def of(cls, origin: Origin, story: str, letter: str, party: Party | None) -> "DossierOrigin":
+        """The dossier's entry for `origin`; an outlet's own voice belongs to no party."""
         return cls(
             id=origin.id,
             story=story,
             letter=letter,
+            party=party.letter if party else letter,
+            main=party.main if party else False,
             source=origin.source,
             occasion=origin.occasion,
             document=origin.document,

@@ -1,13 +1,36 @@
 """A dossier with its records by id, and the names and anchors by which a page, a text or a table calls them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from whoseword.model import Attribution, Disagreement, Figure, Source, Span, Story
+from whoseword.model import Attribution, Disagreement, Figure, Source, Span, Stance, Story, TimeRef
 from whoseword.present.dossier import Dossier, DossierClaim, DossierOrigin, DossierReport
+
+Told = TypeVar("Told", Attribution, Figure, TimeRef)
 
 ANCHOR_DIGITS = 10
 """Digits of an id in a fragment: enough for a million records, short enough for a large page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A party as it is shown: its members, the most carried first, and the reports that carry its word, by number."""
+
+    letter: str
+    story: str
+    members: tuple[DossierOrigin, ...]
+    reports: tuple[str, ...]
+
+    @property
+    def main(self) -> bool:
+        """Whether it carries the story."""
+        return self.members[0].main
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether none of its members is named."""
+        return all(o.anonymous for o in self.members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +48,14 @@ class Index:
     sources: Mapping[str, Source]
     origins: Mapping[str, DossierOrigin]
     hues: Mapping[str, int]
-    """Origin id → its rank among the named origins of its story, by which it gets its colour."""
+    """Origin id → the rank of its party among the named ones of its story, by which it gets its colour."""
+    families: Mapping[str, Sequence[Family]]
+    """Story id → its parties by letter."""
     claims: Mapping[str, DossierClaim]
     claim_numbers: Mapping[str, int]
     """Claim id → its number within its story, counted from 1."""
+    ranks: Mapping[str, int]
+    """Origin id → its place in the dossier."""
     origin_of: Mapping[str, DossierOrigin]
     """Attribution id → the origin it ends in; nothing for what an outlet says in its own voice."""
     figures_of: Mapping[str, Sequence[Figure]]
@@ -37,26 +64,52 @@ class Index:
     """Attribution id → the claims that it says or denies."""
     parted: Mapping[str, Sequence[Disagreement]]
     """Claim id → the disagreements about it."""
+    said_in: Mapping[str, Sequence[Attribution]]
+    """Report id → its attributions in order."""
+    figures_in: Mapping[str, Sequence[Figure]]
+    times_in: Mapping[str, Sequence[TimeRef]]
+    saying: Mapping[str, Sequence[Attribution]]
+    """Claim id → the attributions that say it, in the order of the reports; denials left out."""
+    denying: Mapping[str, Sequence[Attribution]]
+    """Claim id → those that deny it."""
+    carried: Mapping[str, Mapping[str, Attribution]]
+    """Claim id → report id → the first attribution there that says it, denials left out; by the number of the report."""
 
     @classmethod
     def of(cls, dossier: Dossier) -> "Index":
         """The index of `dossier`."""
+        attributions = {a.id: a for a in dossier.attributions}
+        places = {a.id: i for i, a in enumerate(dossier.attributions)}
+        families = _families(dossier)
+
+        def in_order(ids: Iterable[str]) -> list[Attribution]:
+            return [attributions[i] for i in sorted(set(ids), key=places.__getitem__)]
+
+        saying = {c.id: in_order(set(c.attributions) - set(c.denials)) for c in dossier.claims}
         return cls(
             dossier=dossier,
             reports={r.id: r for r in dossier.reports},
             numbers={r.id: i for i, r in enumerate(dossier.reports, 1)},
-            attributions={a.id: a for a in dossier.attributions},
-            places={a.id: i for i, a in enumerate(dossier.attributions)},
+            attributions=attributions,
+            places=places,
             figures={f.id: f for f in dossier.figures},
             sources={s.id: s for s in dossier.sources},
             origins={o.id: o for o in dossier.origins},
-            hues=_hues(dossier),
+            hues=_hues(families),
+            families=families,
             claims={c.id: c for c in dossier.claims},
             claim_numbers=_claim_numbers(dossier),
+            ranks={o.id: i for i, o in enumerate(dossier.origins)},
             origin_of={a: o for o in reversed(dossier.origins) if not o.narrates for a in o.attributions},
             figures_of=_figures_of(dossier),
             claims_of=_claims_of(dossier),
             parted=_parted(dossier),
+            said_in=_by_report(dossier.attributions),
+            figures_in=_by_report(dossier.figures),
+            times_in=_by_report(dossier.times),
+            saying=saying,
+            denying={c.id: in_order(c.denials) for c in dossier.claims},
+            carried={claim: _first_in_report(said) for claim, said in saying.items()},
         )
 
     def outlet(self, report: str) -> str:
@@ -91,16 +144,17 @@ class Index:
         """The story's origins by letter; outlets' own voices are none."""
         return [o for o in self.dossier.origins if o.story == story.id and not o.narrates]
 
-    def members(self, claim: DossierClaim) -> list[Attribution]:
+    def members(self, claim: DossierClaim) -> Sequence[Attribution]:
         """The attributions that say the claim, in the order of the reports; denials left out."""
-        return self._in_order(set(claim.attributions) - set(claim.denials))
+        return self.saying[claim.id]
 
-    def denials(self, claim: DossierClaim) -> list[Attribution]:
+    def denials(self, claim: DossierClaim) -> Sequence[Attribution]:
         """The attributions that deny the claim, in the order of the reports."""
-        return self._in_order(set(claim.denials))
+        return self.denying[claim.id]
 
-    def _in_order(self, ids: set[str]) -> list[Attribution]:
-        return [self.attributions[i] for i in sorted(ids, key=self.places.__getitem__)]
+    def family(self, origin: DossierOrigin) -> Family:
+        """The party of an origin that is not an outlet's own voice."""
+        return next(f for f in self.families[origin.story] if f.letter == origin.party)
 
 
 def _claim_numbers(dossier: Dossier) -> dict[str, int]:
@@ -112,13 +166,42 @@ def _claim_numbers(dossier: Dossier) -> dict[str, int]:
     return numbers
 
 
-def _hues(dossier: Dossier) -> dict[str, int]:
-    ranks: dict[str, int] = {}
-    seen: dict[str, int] = {}
+def _families(dossier: Dossier) -> dict[str, list[Family]]:
+    numbers = {r.id: i for i, r in enumerate(dossier.reports)}
+    found: dict[tuple[str, str], list[DossierOrigin]] = {}
     for origin in dossier.origins:
-        ranks[origin.id] = seen.get(origin.story, 0)
-        seen[origin.story] = ranks[origin.id] + (not origin.anonymous and not origin.narrates)
+        if not origin.narrates:
+            found.setdefault((origin.story, origin.party), []).append(origin)
+    families: dict[str, list[Family]] = {s.id: [] for s in dossier.stories}
+    for (story, letter), members in found.items():
+        reports = sorted({r for o in members for r in o.reports}, key=numbers.__getitem__)
+        families.setdefault(story, []).append(Family(letter, story, tuple(members), tuple(reports)))
+    return families
+
+
+def _hues(families: Mapping[str, Sequence[Family]]) -> dict[str, int]:
+    ranks: dict[str, int] = {}
+    for members in families.values():
+        rank = 0
+        for family in members:
+            ranks |= {o.id: rank for o in family.members}
+            rank += not family.anonymous
     return ranks
+
+
+def _by_report(items: Sequence[Told]) -> dict[str, list[Told]]:
+    found: dict[str, list[Told]] = {}
+    for item in items:
+        found.setdefault(item.report, []).append(item)
+    return found
+
+
+def _first_in_report(said: Sequence[Attribution]) -> dict[str, Attribution]:
+    found: dict[str, Attribution] = {}
+    for attribution in said:
+        if attribution.stance is not Stance.DENIES:
+            found.setdefault(attribution.report, attribution)
+    return found
 
 
 def _figures_of(dossier: Dossier) -> dict[str, list[Figure]]:

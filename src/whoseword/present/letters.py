@@ -1,4 +1,4 @@
-"""The letters by which origins are called: A, B, … Z, AA, AB, … in order of the number of reports behind them."""
+"""The letters by which parties are called: A, B, … Z, AA, AB, … in their order."""
 
 ALPHABET = 26
 
@@ -7,7 +7,7 @@ NO_LETTER = "–"
 
 
 def letter(rank: int) -> str:
-    """The letter of the origin at `rank`, counted from 0.
+    """The letter of the party at `rank`, counted from 0.
 
     >>> letter(0), letter(25), letter(26)
     ('A', 'Z', 'AA')

@@ -5,7 +5,8 @@ import re
 from whoseword.model import Attribution, Disagreement, Span, Story
 from whoseword.present.dossier import Dossier, DossierClaim
 from whoseword.present.index import Index
-from whoseword.present.measures import CONTESTED_RULE, WEIGHT_RULE, carriers, contested, disagreements
+from whoseword.present.measures import CONTESTED_RULE, WEIGHT_RULE, carriers, contested, disagreements, origins_line
+from whoseword.present.parties import MAIN_RULE
 from whoseword.present.words import DISAGREEMENTS, EVIDENCE, QUOTED, STANCES, count, dates, day, spread
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&^$])")
@@ -70,11 +71,20 @@ def _story(index: Index, story: Story, notes: _Notes) -> list[str]:
     claims, origins = index.story_claims(story), index.story_origins(story)
     counts = (
         count(len(story.reports), "report"),
-        count(len(origins), "origin"),
+        origins_line(index, story),
         count(len(claims), "claim"),
         f"{sum(contested(index, c) for c in claims)} contested",
     )
-    lines = [f"# {escape(story.name)}", "", f"{dates(story.earliest, story.latest)}. {', '.join(counts)}.", "", "## Origins", ""]
+    lines = [
+        f"# {escape(story.name)}",
+        "",
+        f"{dates(story.earliest, story.latest)}. {', '.join(counts)}.",
+        "",
+        "## Origins",
+        "",
+        MAIN_RULE,
+        "",
+    ]
     for origin in origins:
         said = f", {escape(origin.occasion or origin.document or '')}" if origin.occasion or origin.document else ""
         lines.append(

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,18 +12,22 @@ from whoseword.present.view.story import case_view
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+INDENT = re.compile(r"\n\s+<")
+"""Indentation before a tag: of the templates only, since no line of a report begins inside an element and `<` is escaped there."""
+
 
 def to_page(dossier: Dossier) -> str:
     """The page as HTML. Text of reports stands in it as text only, and the same dossier gives the same page."""
     templates = _templates()
     style, script = _asset("page.css"), _asset("page.js")
-    return templates.get_template("page.html.j2").render(
+    page = templates.get_template("page.html.j2").render(
         case=case_view(dossier),
         style=style,
         script=script,
         style_hash=_csp_hash(style),
         script_hash=_csp_hash(script),
     )
+    return INDENT.sub("\n<", page)
 
 
 @cache

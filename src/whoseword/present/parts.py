@@ -26,7 +26,8 @@ from whoseword.model import (
 )
 from whoseword.present.check import check_references
 from whoseword.present.dossier import Dossier, DossierClaim, DossierDetails, DossierOrigin, DossierReport, DossierReuse
-from whoseword.present.letters import NO_LETTER, letter
+from whoseword.present.letters import NO_LETTER
+from whoseword.present.parties import lettered, narrates, parties
 
 SCORE_DIGITS = 4
 """Scores are rounded here because the last digits of a model's output differ between processors."""
@@ -56,8 +57,8 @@ class Parts:
 def assemble(parts: Parts) -> Dossier:
     """The dossier of a case: its records in a fixed order, whatever order they came in.
 
-    Reports stand by story, then date, then name; claims by weight; origins by the number of reports behind them, which also
-    gives them their letters. Raises `DanglingReferenceError` when a record names another that is not there.
+    Reports stand by story, then date, then name; claims by weight; origins by party, the main ones first and then by the number of
+    reports behind them, which also gives them their letters. Raises `DanglingReferenceError` when a record names another that is not there.
 
     >>> assemble(Parts(tool={}, reports=[], extracts=[], sources=[], claims=[], origins=[],
     ...     disagreements=[], timeline=[], stories=[])).format
@@ -73,7 +74,7 @@ def assemble(parts: Parts) -> Dossier:
         attributions=tuple(_attribution(a) for a in sorted(attributions, key=order.attribution)),
         figures=tuple(_figure(f) for f in sorted((f for e in parts.extracts for f in e.figures), key=order.spanned)),
         claims=tuple(_claim(c) for c in sorted(parts.claims, key=lambda c: (order.story(c.story), -c.weight, c.text, c.id))),
-        origins=_origins(parts.origins, stories),
+        origins=_origins(parts, stories),
         disagreements=tuple(sorted(parts.disagreements, key=order.disagreement)),
         timeline=tuple(sorted(parts.timeline, key=order.timeline)),
         stories=tuple(replace(s, reports=tuple(sorted(s.reports, key=order.report))) for s in stories),
@@ -222,20 +223,19 @@ def _claim(claim: Claim) -> DossierClaim:
     )
 
 
-def _origins(origins: Sequence[Origin], stories: Sequence[Story]) -> tuple[DossierOrigin, ...]:
-    lettered: list[DossierOrigin] = []
-    left = sorted(origins, key=lambda o: (-len(o.reports), -len(o.attributions), o.id))
+def _origins(parts: Parts, stories: Sequence[Story]) -> tuple[DossierOrigin, ...]:
+    sources = {s.id: s for s in parts.sources}
+    report_of = {a.id: a.report for e in parts.extracts for a in e.attributions}
+    left = sorted(parts.origins, key=lambda o: (-len(o.reports), -len(o.attributions), o.id))
+    made: list[DossierOrigin] = []
     for story in stories:
         own = [o for o in left if not set(story.reports).isdisjoint(o.reports)]
         left = [o for o in left if set(story.reports).isdisjoint(o.reports)]
-        named = [o for o in own if not _narrates(o)]
-        lettered += [DossierOrigin.of(o, story.id, letter(rank)) for rank, o in enumerate(named)]
-        lettered += [DossierOrigin.of(o, story.id, NO_LETTER) for o in own if _narrates(o)]
-    return tuple(lettered)
-
-
-def _narrates(origin: Origin) -> bool:
-    return origin.source is None and origin.document is None
+        claims = [c for c in parts.claims if c.story == story.id]
+        for party in parties(own, sources, claims, report_of):
+            made += [DossierOrigin.of(o, story.id, name, party) for o, name in lettered(party)]
+        made += [DossierOrigin.of(o, story.id, NO_LETTER, None) for o in own if narrates(o)]
+    return tuple(made)
 
 
 def _problem_key(problem: Problem) -> tuple[str, str, str, int]:

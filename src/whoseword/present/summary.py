@@ -4,9 +4,9 @@ from textwrap import shorten
 from typing import Any
 
 from whoseword.model import DisagreementKind, Story
-from whoseword.present.dossier import Dossier, DossierClaim
+from whoseword.present.dossier import Dossier, DossierClaim, DossierOrigin
 from whoseword.present.index import Index
-from whoseword.present.measures import carriers, contested, disagreements
+from whoseword.present.measures import carriers, contested, disagreements, headcount, origins_line
 from whoseword.present.view.overview import story_dates
 from whoseword.present.words import count, spread
 
@@ -46,6 +46,7 @@ def _story_data(index: Index, story: Story) -> dict[str, Any]:
         "latest": story.latest,
         "reports": len(story.reports),
         "origins": len(index.story_origins(story)),
+        "main_origins": headcount(index, story)[0],
         "claims": len(claims),
         "contested_claims": sum(contested(index, c) for c in claims),
         "figures_in_conflict": len(disagreements(index, story, DisagreementKind.FIGURE)),
@@ -67,7 +68,7 @@ def _story(index: Index, story: Story) -> list[str]:
     in_conflict = len(disagreements(index, story, DisagreementKind.FIGURE))
     counts = (
         count(len(story.reports), "report"),
-        count(len(index.story_origins(story)), "origin"),
+        origins_line(index, story),
         count(len(claims), "claim"),
         f"{sum(contested(index, c) for c in claims)} contested",
         f"{in_conflict} with figures in conflict",
@@ -87,11 +88,19 @@ def _claims(index: Index, claims: list[DossierClaim]) -> list[str]:
 
 def _stands(index: Index, claim: DossierClaim) -> str:
     named = [index.origins[o] for o in claim.origins.ids if not index.origins[o].narrates]
-    named.sort(key=lambda o: (len(o.letter), o.letter))
     words = [spread(claim.origins.low, claim.origins.high, len(carriers(index, claim)))]
     if named:
-        words.append(", ".join(f"{o.letter} {shorten(index.origin_name(o), 40, placeholder=' …')}" for o in named))
-    deniers = sorted({index.origins[o] for o in claim.denied_by}, key=lambda o: (len(o.letter), o.letter, o.id))
+        words.append(", ".join(_parties(index, named)))
+    deniers = [index.origins[o] for o in claim.denied_by]
     if deniers:
-        words.append("denied by " + ", ".join(f"{o.letter} {index.origin_name(o)}" for o in deniers))
+        words.append("denied by " + ", ".join(_parties(index, deniers)))
     return " · ".join(words)
+
+
+def _parties(index: Index, origins: list[DossierOrigin]) -> list[str]:
+    """The parties of these origins by letter, each under the name of its first member among them."""
+    ordered = sorted(origins, key=lambda o: (o.narrates, len(o.party), o.party, len(o.letter), o.letter, o.id))
+    first = {o.party: o for o in reversed(ordered)}
+    return [
+        f"{letter} {shorten(index.origin_name(first[letter]), 40, placeholder=' …')}" for letter in dict.fromkeys(o.party for o in ordered)
+    ]

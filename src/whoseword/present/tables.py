@@ -36,7 +36,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "claim_reports": ("claim", "report", "stance"),
     "claim_attributions": ("claim", "attribution", "part"),
-    "origins": ("id", "story", "letter", "source", "occasion", "document", "anonymous", "reports", "attributions", "why"),
+    "origins": ("id", "story", "letter", "party", "main", "source", "occasion", "document", "anonymous", "reports", "attributions", "why"),
     "disagreements": ("id", "kind", "story", "side", "value", "report", "start", "end", "quote", "why"),
     "timeline": ("id", "story", "text", "earliest", "latest", "precision", "inferred_from", "why", "report", "start", "end", "quote"),
     "stories": ("id", "name", "earliest", "latest", "reports", "why"),
@@ -77,7 +77,8 @@ def to_tables(dossier: Dossier) -> dict[str, list[Row]]:
         "origins": [
             _row(
                 "origins",
-                *(o.id, o.story, o.letter, o.source, o.occasion, o.document, o.anonymous, len(o.reports), len(o.attributions), o.why),
+                *(o.id, o.story, o.letter, o.party, o.main, o.source, o.occasion, o.document, o.anonymous),
+                *(len(o.reports), len(o.attributions), o.why),
             )
             for o in dossier.origins
         ],

@@ -1,5 +1,6 @@
 """The words in which a dossier speaks to a person: numbers, dates and terms. Plain, short, without verdicts."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from whoseword.model import Bound, DisagreementKind, EvidenceKind, Figure, MarkedKind, Quotation, Stage, Stance
@@ -103,6 +104,17 @@ def in_words(number: int) -> str:
     ('five', '60')
     """
     return NUMBER_WORDS[number] if 0 <= number < len(NUMBER_WORDS) else f"{number:,}"
+
+
+def listed(words: Sequence[str], most: int) -> str:
+    """The first of these words, and how many more there are.
+
+    >>> listed(["a", "b", "c", "d"], 2), listed(["a", "b"], 2), listed(["a", "b", "c"], 2)
+    ('a, b and 2 more', 'a and b', 'a, b and c')
+    """
+    if len(words) > most + 1:
+        return f"{', '.join(words[:most])} and {len(words) - most} more"
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def spread(low: int, high: int, reports: int) -> str:

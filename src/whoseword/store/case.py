@@ -138,8 +138,8 @@ class Case:
             self._insert([*extract.attributions, *extract.mentions, *extract.figures, *extract.times])
             self._finish(Stage.EXTRACT, extract.report, problems, method)
 
-    def put_all(self, records: Mapping[type[Any], Sequence[Any]], stage: Stage, problems: Sequence[Problem]) -> None:
-        """All records of the kinds given, and the problems of their stage, in place of those held before.
+    def put_all(self, records: Mapping[type[Any], Sequence[Any]], stage: Stage, problems: Sequence[Problem], method: str) -> None:
+        """All records of the kinds given, the problems of their stage and its method, in place of those held before.
 
         Putting what `link` made forgets what was worked out from the links before.
         """
@@ -149,7 +149,12 @@ class Case:
             for kind, found in records.items():
                 self._connection.execute(f"DELETE FROM {_TABLE_OF[kind]}")
                 self._insert(found)
-            self._put_problems(stage, "case", problems)
+            self._finish(stage, "case", problems, method)
+
+    def methods(self, stage: Stage) -> list[str]:
+        """The methods by which a stage was done for what the case holds: versions, and models with their hashes."""
+        rows = self._connection.execute("SELECT DISTINCT method FROM done WHERE stage = ? ORDER BY method", (stage,))
+        return [method for (method,) in rows]
 
     def all(self, kind: type[Record]) -> list[Record]:
         """All records of one kind, sorted by id."""
@@ -224,7 +229,7 @@ class Case:
             gone += self._connection.execute(f"DELETE FROM {_TABLE_OF[kind]} WHERE report = ?", (report,)).rowcount
         self._connection.execute("DELETE FROM done WHERE stage = ? AND subject = ?", (Stage.EXTRACT, report))
         self._put_problems(Stage.EXTRACT, report, ())
-        if gone:
+        if gone and self.done(Stage.LINK, "case"):
             self._forget(Stage.CORROBORATE)
             self._forget(Stage.LINK)
             self._unlink()
@@ -232,6 +237,7 @@ class Case:
     def _forget(self, stage: Stage) -> None:
         for kind in _MADE_BY[stage]:
             self._connection.execute(f"DELETE FROM {_TABLE_OF[kind]}")
+        self._connection.execute("DELETE FROM done WHERE stage = ? AND subject = 'case'", (stage,))
         self._put_problems(stage, "case", ())
 
     def _unlink(self) -> None:

@@ -57,8 +57,8 @@
     return true;
   };
 
-  const open = (link) => {
-    const target = place(link.getAttribute("href"));
+  const open = (link, href = link.getAttribute("href")) => {
+    const target = place(href);
     const report = target && target.closest(".reading");
     if (!report) return false;
     const copyOf = report.cloneNode(true);
@@ -76,11 +76,24 @@
     const tools = document.createElement("div");
     tools.className = "tools";
     const full = document.createElement("a");
-    full.href = link.getAttribute("href");
+    full.href = href;
     full.textContent = "Go to the report";
     full.addEventListener("click", () => { opener = null; close(); });
     tools.append(full);
     tools.append(button("Copy citation", () => copy(citation(target))));
+    const stops = all("[data-at]", link).map((e) => e.dataset.at);
+    if (stops.length > 1) {
+      const at = stops.indexOf(href), count = document.createElement("span");
+      count.textContent = `${at + 1} of ${stops.length}`;
+      const step = (by) => { open(link, stops[(at + by + stops.length) % stops.length]); $(`.tools [data-step="${by}"]`, peek).focus(); };
+      for (const [by, name, sign] of [[-1, "Previous report", "‹"], [1, "Next report", "›"]]) {
+        const made = button(sign, () => step(by));
+        made.setAttribute("aria-label", name);
+        made.dataset.step = by;
+        tools.append(made);
+      }
+      tools.insertBefore(count, tools.lastChild);
+    }
     tools.append(button("Close", close));
     peek.replaceChildren(tools, copyOf);
     if (!inDrawer) opener = link;
@@ -94,7 +107,8 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#at-']");
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || link.closest(".tools, .facts, .shared")) return;
-    if (open(link)) event.preventDefault();
+    const mark = event.target.closest("[data-at]");
+    if (open(link, mark ? mark.dataset.at : link.getAttribute("href"))) event.preventDefault();
   });
 
   const arrive = () => {
@@ -167,17 +181,17 @@
   const tell = (mark) => {
     if (mark.matches(".chip")) {
       const story = mark.closest(".story");
-      const named = story && all(".source h3 .chip, .key .chip", story).find((c) => c.textContent === mark.textContent);
+      const named = story && all(".key .chip, .source h3 .chip", story).find((c) => c.textContent === mark.textContent);
       const name = named && (named.closest(".source h3") || named.parentElement.querySelector(".who"));
       return name ? name.textContent.trim().replace(/\s+/g, " ") : "no source named";
     }
-    const target = place(mark.getAttribute("href"));
+    const target = place(mark.dataset.at || mark.getAttribute("href"));
     const head = target && $(".no", target.closest(".reading"));
     return head ? `${head.textContent.trim()}, characters ${target.id.split("-").slice(-2).join("–")}` : "";
   };
 
   document.addEventListener("mouseover", (event) => {
-    const mark = event.target.closest(".chip, a.ref, a.dot, a.cell");
+    const mark = event.target.closest(".chip, .dot, a.ref, a.cell");
     if (mark && !mark.title) mark.title = [mark.matches(".cell") ? mark.getAttribute("aria-label") : "", tell(mark)].filter(Boolean).join(". ");
   });
 

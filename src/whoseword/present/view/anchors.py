@@ -1,11 +1,14 @@
 """Where the page's links lead: one anchor per place in a report, given once however many marks point there."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 from whoseword.model import Span
 from whoseword.present.dossier import Dossier
 from whoseword.present.index import report_anchor, short, span_anchor
+
+MENTIONED = ("mentions",)
+"""Sections with more spans than the page has links to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +18,13 @@ class Anchors:
     by_report: dict[str, tuple[Span, ...]]
 
     @classmethod
-    def of(cls, dossier: Dossier) -> "Anchors":
-        """The anchors of every span that the page can show."""
+    def of(cls, dossier: Dossier, linked: Collection[str]) -> "Anchors":
+        """The anchors of every span that the page shows; of mentions only those that something `linked` (`#at-…`) leads to."""
         found: dict[str, dict[tuple[int, int], Span]] = {r.id: {} for r in dossier.reports}
         for section in fields(dossier):
             for span in _spans(getattr(dossier, section.name)):
-                found[span.report].setdefault((span.start, span.end), span)
+                if section.name not in MENTIONED or f"#{span_anchor(span)}" in linked:
+                    found[span.report].setdefault((span.start, span.end), span)
         return cls({report: tuple(spans[key] for key in sorted(spans)) for report, spans in found.items()})
 
     def places(self, report: str) -> tuple[Span, ...]:
@@ -53,3 +57,16 @@ def _spans(value: object) -> Iterator[Span]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _spans(item)
+
+
+def links(value: object) -> Iterator[str]:
+    """Every link to a place in a report that stands in these view records."""
+    if isinstance(value, str):
+        if value.startswith("#at-"):
+            yield value
+    elif is_dataclass(value):
+        for item in fields(value):
+            yield from links(getattr(value, item.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from links(item)

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from whoseword.model import Attribution, DisagreementKind, Stance
+from whoseword.model import Attribution, DisagreementKind
 from whoseword.present.dossier import DossierClaim
 from whoseword.present.index import Index, claim_anchor
+from whoseword.present.view.lines import Denier, denier
 from whoseword.present.view.marks import Chip, Ref, chips, ref, said_ref
-from whoseword.present.view.overview import Denier, denier
 
 DIFFERING = (DisagreementKind.FIGURE, DisagreementKind.BOUND, DisagreementKind.DATE, DisagreementKind.PLACE)
 
 DIFFERENCES = 3
-"""Other values shown beside a passage; all of them stand with the claim."""
+AGREEING = 3
+NOTES = 4
+"""Other values, other reports and claims that are shown beside one passage; all of them stand with the claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +36,32 @@ class Note:
     denial: Denier | None
     others: tuple[Other, ...]
     agree: tuple[Ref, ...]
+    more_agree: int
     silent: int
 
 
 def notes(index: Index, said: list[Attribution], report: str) -> tuple[Note, ...]:
-    """One note per claim that is touched by these attributions, in the order in which they stand."""
+    """One note per claim that is touched by these attributions and has something in other reports, in the order in which they stand.
+
+    Of more than `NOTES` only the weightiest.
+    """
     claims = {c.id: c for a in said for c in index.claims_of.get(a.id, ())}
     here = {a.id for a in said}
-    made = [_note(index, c, report, here) for c in claims.values()]
-    return tuple(n for n in made if n.denial or n.others or n.agree or n.silent)
+    made = [n for c in claims.values() if (n := _note(index, c, report, here)) and (n.denial or n.others or n.agree)]
+    kept = {n.number for n in sorted(made, key=lambda n: n.number)[:NOTES]}
+    return tuple(n for n in made if n.number in kept)
 
 
 def _note(index: Index, claim: DossierClaim, report: str, here: set[str]) -> Note:
-    first_of = {a.report: a for a in reversed(index.members(claim)) if a.stance is not Stance.DENIES}
-    agree = [said_ref(index, first_of[r]) for r in sorted(first_of, key=index.numbers.__getitem__) if r != report]
+    agree = [a for r, a in index.carried[claim.id].items() if r != report]
     return Note(
         number=index.claim_numbers[claim.id],
         href=f"#{claim_anchor(claim)}",
-        denies=here.isdisjoint(set(claim.attributions) - set(claim.denials)),
+        denies=any(a in here for a in claim.denials) and not any(a in here and a not in claim.denials for a in claim.attributions),
         denial=denier(index, claim, besides=report),
         others=_differing(index, claim, report),
-        agree=tuple(agree),
+        agree=tuple(said_ref(index, a) for a in agree[:AGREEING]),
+        more_agree=max(0, len(agree) - AGREEING),
         silent=sum(stance is None for r, stance in claim.stance_by_report.items() if r != report),
     )
 
@@ -64,6 +71,8 @@ def _differing(index: Index, claim: DossierClaim, report: str) -> tuple[Other, .
     for item in index.parted[claim.id]:
         if item.kind in DIFFERING and any(report in s.reports for s in item.sides):
             for side in item.sides:
-                if report not in side.reports and side.spans:
-                    found.setdefault(side.value, Other(chips(index, side.origins), side.value, ref(index, side.spans[0])))
-    return tuple(found.values())[:DIFFERENCES]
+                if len(found) == DIFFERENCES:
+                    return tuple(found.values())
+                if report not in side.reports and side.spans and side.value not in found:
+                    found[side.value] = Other(chips(index, side.origins), side.value, ref(index, side.spans[0]))
+    return tuple(found.values())

@@ -1,15 +1,29 @@
 """One claim in full: its wordings with their differences, its chains, its evidence, figures and denials, and why it was put together so."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whoseword.model import Attribution, Disagreement, DisagreementKind, EvidenceKind, Hop, Quotation, Relation
 from whoseword.present.dossier import DossierClaim
 from whoseword.present.index import Index, claim_anchor, source_anchor
 from whoseword.present.measures import carriers, contested, relayed
-from whoseword.present.view.diff import Run, differences, same_words
-from whoseword.present.view.marks import Chip, Ref, chip, ref, report_ref, said_ref
-from whoseword.present.view.overview import ClaimLine, PartLine, claim_line, part_line
+from whoseword.present.view.diff import Run, bare, differences
+from whoseword.present.view.lines import ClaimLine, claim_line, denier
+from whoseword.present.view.marks import NO_ORIGIN, Chip, Ref, chip, chips, party_chips, ref, report_ref, said_ref
+from whoseword.present.view.overview import PartLine, part_line
 from whoseword.present.words import DISAGREEMENTS, EVIDENCE, QUOTED, STANCES, between, count, day, in_words, values
+
+WORDINGS = 24
+STRANDS = 12
+FIGURES = 8
+DENIALS = 8
+DIFFERENCES = 6
+SIDES = 3
+REASONS = 12
+MATCHES = 6
+BASES = 10
+SHORT = 2
+"""What is shown of one claim at most; beyond it only the number is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +39,20 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Carrier:
-    """A report at the left end of a chain, with those it has it from."""
+class Relay:
+    """A link between reports and an origin: the agency or outlet that they have it from, in their words."""
 
+    words: str
+    anonymous: bool
     ref: Ref
-    via: tuple[tuple[str, Ref], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Reports at the left end of a chain that came the same way, and the links on that way, outermost first."""
+
+    refs: tuple[Ref, ...]
+    via: tuple[Relay, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +75,7 @@ class Strand:
     occasion: str
     source: str
     """The anchor of its source, where the reasons for the origin stand."""
-    carriers: tuple[Carrier, ...]
+    paths: tuple[Path, ...]
     bases: tuple[Basis, ...]
 
 
@@ -73,10 +96,12 @@ class Difference:
     anchor: str
     kind: str
     sides: tuple[PartLine, ...]
+    more_sides: int
     quoted: bool
     """Whether the sides are words of reports."""
     why: str
     claims: tuple[tuple[int, str], ...]
+    more_claims: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,41 +114,119 @@ class ClaimView:
     rests: str
     contested: bool
     wordings: tuple[Wording, ...]
+    more_wordings: int
+    """Wordings of the claim that have no room here; they stand in their reports and in `dossier.json`."""
     strands: tuple[Strand, ...]
+    more_strands: int
     figures: tuple[FigureLine, ...]
+    more_figures: int
     denials: tuple[Wording, ...]
+    more_denials: int
     denials_why: tuple[str, ...]
     """Anchors of the disagreements that give the reasons why the denials are bound to this claim."""
     differences: tuple[Difference, ...]
+    more_differences: int
     silent: tuple[Ref, ...]
     history: str
     why: tuple[str, ...]
     matches: tuple[tuple[Ref, Ref, str, float], ...]
+    more_matches: int
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A claim in short: its wordings, what it is said to rest on, and its denials."""
+
+    anchor: str
+    line: ClaimLine
+    wordings: tuple[Wording, ...]
+    more_wordings: int
+    bases: tuple[Basis, ...]
+    denials: tuple[Wording, ...]
+    more_denials: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A claim of little weight on one line: its words, whose they are, who denies it."""
+
+    anchor: str
+    number: int
+    text: str
+    chips: tuple[Chip, ...]
+    denied_by: tuple[Chip, ...]
+    ref: Ref
 
 
 def claim_view(index: Index, claim: DossierClaim) -> ClaimView:
-    """Everything the page says of one claim."""
+    """What the page says of one claim; what goes beyond its bounds is counted."""
     members = index.members(claim)
     plain = next((a.text for a in members if any(s == claim.text_span for s in a.content_spans)), claim.text)
+    said, denied, chains = _groups(index, plain, members), _groups(index, None, index.denials(claim)), _by_origin(index, members)
+    parted = _told_apart(index, claim)
     return ClaimView(
         anchor=claim_anchor(claim),
         line=claim_line(index, claim),
         ref=ref(index, claim.text_span),
         rests=rests(index, claim),
         contested=contested(index, claim),
-        wordings=wordings(index, plain, members),
-        strands=strands(index, members),
-        figures=tuple(_figure(index, f) for f in claim.figures),
-        denials=wordings(index, None, index.denials(claim)),
+        wordings=tuple(_wording(index, plain, g) for g in said[:WORDINGS]),
+        more_wordings=max(0, len(said) - WORDINGS),
+        strands=tuple(_strand(index, origin, found) for origin, found in chains[:STRANDS]),
+        more_strands=max(0, len(chains) - STRANDS),
+        figures=tuple(_figure(index, f) for f in claim.figures[:FIGURES]),
+        more_figures=max(0, len(claim.figures) - FIGURES),
+        denials=tuple(_wording(index, None, g) for g in denied[:DENIALS]),
+        more_denials=max(0, len(denied) - DENIALS),
         denials_why=tuple(d.id for d in index.parted[claim.id] if d.kind is DisagreementKind.DENIAL),
-        differences=tuple(difference(index, d) for d in index.parted[claim.id] if d.kind is not DisagreementKind.DENIAL),
+        differences=tuple(difference(index, d, sides=SIDES, claims=0) for d in parted[:DIFFERENCES]),
+        more_differences=max(0, len(parted) - DIFFERENCES),
         silent=_silent(index, claim),
         history=_history(index, claim),
-        why=claim.origins.why,
+        why=claim.origins.why[:REASONS],
         matches=tuple(
             (said_ref(index, index.attributions[m.a]), said_ref(index, index.attributions[m.b]), "; ".join(m.reasons), m.score)
-            for m in claim.matches
+            for m in claim.matches[:MATCHES]
         ),
+        more_matches=max(0, len(claim.matches) - MATCHES),
+    )
+
+
+def _told_apart(index: Index, claim: DossierClaim) -> list[Disagreement]:
+    """The claim's disagreements but denials; of those that read alike, one."""
+    found: dict[tuple[object, ...], Disagreement] = {}
+    for item in index.parted[claim.id]:
+        if item.kind is not DisagreementKind.DENIAL:
+            sides = tuple((s.value, tuple(c.letter for c in chips(index, s.origins))) for s in item.sides[:SIDES])
+            found.setdefault((item.kind, *sides), item)
+    return list(found.values())
+
+
+def single(index: Index, claim: DossierClaim) -> Single:
+    """A claim in short."""
+    said, denied = _groups(index, None, index.members(claim)), _groups(index, None, index.denials(claim))
+    return Single(
+        anchor=claim_anchor(claim),
+        line=claim_line(index, claim),
+        wordings=tuple(_wording(index, None, g) for g in said[:SHORT]),
+        more_wordings=max(0, len(said) - SHORT),
+        bases=_bases(index, index.members(claim)),
+        denials=tuple(_wording(index, None, g) for g in denied[:SHORT]),
+        more_denials=max(0, len(denied) - SHORT),
+    )
+
+
+def brief(index: Index, claim: DossierClaim) -> Brief:
+    """A claim on one line."""
+    denial = denier(index, claim)
+    said = (o for a in index.members(claim) if (o := index.origin_of.get(a.id)))
+    return Brief(
+        anchor=claim_anchor(claim),
+        number=index.claim_numbers[claim.id],
+        text=claim.text,
+        chips=party_chips(index, said) or (NO_ORIGIN,),
+        denied_by=denial.chips if denial else (),
+        ref=ref(index, claim.text_span),
     )
 
 
@@ -139,25 +242,19 @@ def rests(index: Index, claim: DossierClaim) -> str:
         start = f"Rests on one origin, in {reports}."
     else:
         start = f"Rests on {between(low, high)} origins, in {reports}."
-    deniers = sorted({index.origins[o].letter for o in claim.denied_by})
+    deniers = [c.letter for c in chips(index, claim.denied_by)]
     return f"{start} Denied by {', '.join(deniers)}." if deniers else start
 
 
-def wordings(index: Index, first: str | None, said: list[Attribution]) -> tuple[Wording, ...]:
-    """The wordings of these attributions, each once; words that differ from `first` are marked (none without it)."""
-    groups: list[list[Attribution]] = []
-    for attribution in sorted(said, key=lambda a: first is None or not same_words(first, a.text)):
-        near = next((g for g in groups if _one_wording(index, g[0], attribution)), None)
-        if near is None:
-            groups.append([attribution])
-        else:
-            near.append(attribution)
-    return tuple(_wording(index, first, group) for group in groups)
-
-
-def _one_wording(index: Index, one: Attribution, other: Attribution) -> bool:
-    same = index.origin_of.get(one.id) == index.origin_of.get(other.id) and one.stance == other.stance
-    return same and same_words(one.text, other.text)
+def _groups(index: Index, first: str | None, said: Sequence[Attribution]) -> list[list[Attribution]]:
+    """The attributions by wording: same origin, same stance, same words; those that have the words of `first` stand first."""
+    plain = bare(first) if first is not None else None
+    groups: dict[tuple[str, str, tuple[str, ...]], list[Attribution]] = {}
+    for attribution in said:
+        origin = index.origin_of.get(attribution.id)
+        key = (origin.id if origin else "", attribution.stance.value, bare(attribution.text))
+        groups.setdefault(key, []).append(attribution)
+    return [groups[key] for key in sorted(groups, key=lambda key: plain is not None and key[2] != plain)]
 
 
 def _wording(index: Index, first: str | None, group: list[Attribution]) -> Wording:
@@ -185,14 +282,13 @@ def _speaker(index: Index, attribution: Attribution) -> str:
     return " … ".join(" ".join(w.split()) for w in words) or index.source_name(attribution)
 
 
-def strands(index: Index, said: list[Attribution]) -> tuple[Strand, ...]:
-    """One chain per origin, the one with most reports first; what nobody is named for comes last."""
-    by_origin: dict[str, list[Attribution]] = {}
+def _by_origin(index: Index, said: Sequence[Attribution]) -> list[tuple[str, list[Attribution]]]:
+    """The attributions by origin, in the order of the letters; what nobody is named for comes last, under no origin."""
+    found: dict[str, list[Attribution]] = {}
     for attribution in said:
         origin = index.origin_of.get(attribution.id)
-        by_origin.setdefault(origin.id if origin else "", []).append(attribution)
-    rank = {o.id: i for i, o in enumerate(index.dossier.origins)}
-    return tuple(_strand(index, o, by_origin[o]) for o in sorted(by_origin, key=lambda o: rank.get(o, len(rank))))
+        found.setdefault(origin.id if origin else "", []).append(attribution)
+    return sorted(found.items(), key=lambda item: index.ranks.get(item[0], len(index.ranks)))
 
 
 def _strand(index: Index, origin_id: str, said: list[Attribution]) -> Strand:
@@ -205,26 +301,42 @@ def _strand(index: Index, origin_id: str, said: list[Attribution]) -> Strand:
         speaks_for=speaks_for,
         occasion=(origin.occasion or origin.document or "") if origin else "",
         source=source_anchor(origin.source, origin.story) if origin and origin.source else "",
-        carriers=_carriers(index, said),
+        paths=_paths(index, said),
         bases=_bases(index, said),
     )
 
 
-def _carriers(index: Index, said: list[Attribution]) -> tuple[Carrier, ...]:
+def _paths(index: Index, said: Sequence[Attribution]) -> tuple[Path, ...]:
+    """The reports by the way they came; a report that has it both ways is shown with the relay."""
     by_report: dict[str, Attribution] = {}
     for attribution in said:
         known = by_report.get(attribution.report)
         if known is None or (relayed(attribution) and not relayed(known)):
             by_report[attribution.report] = attribution
-    return tuple(Carrier(said_ref(index, a), _via(index, a)) for a in by_report.values())
+    ways: dict[tuple[str, ...], list[Attribution]] = {}
+    for attribution in by_report.values():
+        ways.setdefault(tuple(_relays(attribution)), []).append(attribution)
+    return tuple(
+        Path(tuple(said_ref(index, a) for a in found), tuple(_relay(index, h) for h in _relays(found[0]).values()))
+        for _, found in sorted(ways.items(), key=lambda item: (len(item[0]), -len(item[1]), item[0]))
+    )
 
 
-def _via(index: Index, attribution: Attribution) -> tuple[tuple[str, Ref], ...]:
-    relays = {hop.span.quote: ref(index, hop.span) for hop in reversed(attribution.chain) if hop.relation is Relation.RELAYED_FROM}
-    return tuple(reversed(relays.items()))
+def _relays(attribution: Attribution) -> dict[str, Hop]:
+    """The outward links of an attribution by their words, each once, from the outlet's side to the speaker's."""
+    hops = [h for h in attribution.chain if h.relation is Relation.RELAYED_FROM]
+    return {_said_of(h): h for h in reversed(hops)}
 
 
-def _bases(index: Index, said: list[Attribution]) -> tuple[Basis, ...]:
+def _said_of(hop: Hop) -> str:
+    return " ".join(hop.span.quote.split()).casefold().removeprefix("the ")
+
+
+def _relay(index: Index, hop: Hop) -> Relay:
+    return Relay(" ".join(hop.span.quote.split()), hop.anonymous, ref(index, hop.span))
+
+
+def _bases(index: Index, said: Sequence[Attribution]) -> tuple[Basis, ...]:
     found: dict[tuple[str, EvidenceKind, bool], list[Hop]] = {}
     for attribution in said:
         for hop in attribution.chain:
@@ -232,7 +344,8 @@ def _bases(index: Index, said: list[Attribution]) -> tuple[Basis, ...]:
                 key = (" ".join(hop.span.quote.split()), hop.evidence_kind, hop.anonymous)
                 found.setdefault(key, []).append(hop)
     return tuple(
-        Basis(words, EVIDENCE[kind], anonymous, tuple(ref(index, h.span) for h in hops)) for (words, kind, anonymous), hops in found.items()
+        Basis(words, EVIDENCE[kind], anonymous, tuple(ref(index, h.span) for h in hops))
+        for (words, kind, anonymous), hops in list(found.items())[:BASES]
     )
 
 
@@ -242,16 +355,18 @@ def _figure(index: Index, figure_id: str) -> FigureLine:
     return FigureLine(written, values(figure), chip(index, index.origin_of.get(figure.attribution or "")), ref(index, figure.span))
 
 
-def difference(index: Index, item: Disagreement) -> Difference:
-    """A disagreement as the page shows it."""
-    claims = tuple((index.claim_numbers[c], f"#{claim_anchor(index.claims[c])}") for c in item.claims)
+def difference(index: Index, item: Disagreement, *, sides: int, claims: int) -> Difference:
+    """A disagreement as the page shows it, with at most so many sides and links to claims."""
+    concerned = sorted(item.claims, key=index.claim_numbers.__getitem__)
     return Difference(
         anchor=item.id,
         kind=DISAGREEMENTS[item.kind],
-        sides=tuple(part_line(index, s) for s in item.sides),
+        sides=tuple(part_line(index, s) for s in item.sides[:sides]),
+        more_sides=max(0, len(item.sides) - sides),
         quoted=item.kind is not DisagreementKind.OMISSION,
         why=item.why,
-        claims=tuple(sorted(claims)),
+        claims=tuple((index.claim_numbers[c], f"#{claim_anchor(index.claims[c])}") for c in concerned[:claims]),
+        more_claims=max(0, len(concerned) - claims),
     )
 
 

@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 WORD = re.compile(r"\s*\S+\s*")
 ALIKE = 0.4
 """Share of a wording's words that must be the first one's; below it, it is another wording altogether and nothing is marked."""
+LONGEST = 300
+"""Words up to which two wordings are compared; the work grows with the square of their number."""
 EDGES = "“”\"'‘’.,;:!?()[]—–-…«»"
 
 
@@ -21,12 +23,14 @@ class Run:
 def differences(first: str, other: str) -> tuple[Run, ...]:
     """`other` in runs, those marked whose words `first` doesn't have in this order. Case and punctuation don't count.
 
-    A wording that has little in common with the first is one unmarked run.
+    A wording that has little in common with the first, or that is longer than `LONGEST` words, is one unmarked run.
 
     >>> [r.text for r in differences("The doors were open when she left", "The doors were shut when it left") if r.differs]
     ['shut ', 'it ']
     """
     words = WORD.findall(other)
+    if len(words) > LONGEST or len(first) > LONGEST * 12:
+        return (Run(other, False),)
     matcher = SequenceMatcher(None, _keys(WORD.findall(first)), _keys(words), autojunk=False)
     if sum(size for _, _, size in matcher.get_matching_blocks()) < ALIKE * len(words):
         return (Run(other, False),)
@@ -37,13 +41,13 @@ def differences(first: str, other: str) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def same_words(first: str, other: str) -> bool:
-    """Whether two wordings have the same words in the same order.
+def bare(text: str) -> tuple[str, ...]:
+    """The words of a wording without case and punctuation: equal for wordings that are the same.
 
-    >>> same_words("The doors were open.", "the doors were “open”")
+    >>> bare("The doors were open.") == bare("the doors were “open”")
     True
     """
-    return _keys(WORD.findall(first)) == _keys(WORD.findall(other))
+    return tuple(_keys(WORD.findall(text)))
 
 
 def _keys(words: list[str]) -> list[str]:

@@ -1,16 +1,22 @@
-"""Figures on one footing: one axis per quantity, one bar per figure, conversions written out."""
+"""Figures on one footing: one axis per quantity, one bar per figure, conversions written out, the same as a table."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from whoseword.model import Bound, Disagreement, DisagreementKind, Figure, Story
+from whoseword.corroborate.figures import quantities
+from whoseword.model import Bound, Claim, Disagreement, DisagreementKind, Figure, Report, Stance, Story
 from whoseword.present.index import Index
+from whoseword.present.measures import share
 from whoseword.present.view.marks import Chip, Ref, chip, ref
 from whoseword.present.view.scale import Axis, axis
-from whoseword.present.words import DISAGREEMENTS, day, number, values
+from whoseword.present.words import BOUNDS, DISAGREEMENTS, STANCES, day, number, values
 
 DAYS_IN = {"hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
-APART = 25.0
-"""From this ratio to the next smaller figure on, a figure gets an axis of its own."""
+PLOTS = 20
+ROWS = 40
+ALONE = 80
+WRITTEN = 3
+"""Axes, bars on one axis, and figures without one, that are shown at most; ways of writing shown of one figure."""
 FIGURE_KINDS = (
     DisagreementKind.FIGURE,
     DisagreementKind.BOUND,
@@ -36,6 +42,10 @@ class FigureRow:
     who: str
     written: str
     read: str
+    low: str
+    high: str
+    bound: str
+    as_of: str
     context: str
     converted: str
     bar: Bar | None
@@ -43,72 +53,86 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
-    """What is counted, its axis, its figures, and in what they differ."""
+class Plot:
+    """What is counted, its axis, its figures (`more` have no room), and in what they differ."""
 
     name: str
     per: str
     axis: Axis
     rows: tuple[FigureRow, ...]
+    more: int
     notes: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Quantities that are counted more than once, and figures that stand alone."""
+    """Quantities that are counted more than once, and figures that stand alone; what has no room is counted."""
 
-    quantities: tuple[Quantity, ...]
+    quantities: tuple[Plot, ...]
+    more_quantities: int
     alone: tuple[FigureRow, ...]
+    more_alone: int
 
 
 def figures(index: Index, story: Story) -> Figures:
-    """The figures of a story's reports."""
-    members = set(story.reports)
-    groups: dict[tuple[str, str], list[Figure]] = {}
-    for figure in index.dossier.figures:
-        if figure.report in members:
-            groups.setdefault(_quantity(figure), []).append(figure)
-    sized = [(key, part) for key, found in groups.items() for part in _orders_of_size(found)]
-    several = [(key, found) for key, found in sized if len(found) > 1]
-    several.sort(key=lambda item: (-len({f.report for f in item[1]}), -len(item[1]), item[0]))
-    alone = [f for _, found in sorted(sized, key=lambda item: (item[0], item[1][0].id)) if len(found) == 1 for f in found]
+    """The figures of a story's reports, those that count the same thing side by side."""
+    found = [f for r in story.reports for f in index.figures_in.get(r, ())]
+    groups = _comparable(index, story, found)
+    several = [(g, rows) for g in groups if len(rows := _alike(index, g.figures)) > 1]
+    together = {f.id for g, _ in several for f in g.figures}
+    alone = _alike(index, [f for f in found if f.id not in together])
+    alone.sort(key=lambda g: (index.numbers[g[0].report], g[0].span.start, g[0].id))
+    plots, rest = share(index, PLOTS, 5), share(index, ALONE, 12)
     return Figures(
-        tuple(_quantity_view(index, key, found) for key, found in several),
-        tuple(_row(index, [f], None, "") for f in alone),
+        tuple(_plot(index, g, rows) for g, rows in several[:plots]),
+        max(0, len(several) - plots),
+        tuple(_row(index, g, None, "") for g in alone[:rest]),
+        max(0, len(alone) - rest),
     )
 
 
-def _quantity(figure: Figure) -> tuple[str, str]:
-    """What is counted, and whether it is a rate."""
-    return ((figure.counts or figure.unit or "number").casefold(), "rate" if figure.per in DAYS_IN else figure.per or "")
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Figures that count one thing; rates over different stretches of time share a group."""
+
+    name: str
+    figures: list[Figure]
 
 
-def _orders_of_size(found: list[Figure]) -> list[list[Figure]]:
-    """Figures that count alike, set apart where the next larger one is of another order: hardly the same quantity."""
-    parts: list[list[Figure]] = []
-    last = 0.0
-    for figure in sorted(found, key=lambda f: (_size(f), f.id)):
-        if not parts or (last > 0 and _size(figure) > APART * last):
-            parts.append([])
-        parts[-1].append(figure)
-        last = _size(figure)
-    return parts
+def _comparable(index: Index, story: Story, found: Sequence[Figure]) -> list[_Group]:
+    """The figures by what they count, those in most reports first; a group that lies within another is left out."""
+    claims = [Claim(c.id, c.story, c.text, c.text_span, c.attributions) for c in index.story_claims(story)]
+    merged: dict[tuple[str, ...], _Group] = {}
+    reports = {r.id: Report(r.id, r.capture, r.sha256, r.name, r.part, r.text) for r in index.story_reports(story)}
+    for quantity in quantities(found, claims, index.attributions, reports):
+        rate = quantity.per in DAYS_IN
+        key = ("rate", quantity.counts or "", quantity.group, str(quantity.part)) if rate else (quantity.id,)
+        group = merged.setdefault(key, _Group(quantity.label.partition(", per ")[0] if rate else quantity.label, []))
+        group.figures.extend(index.figures[f] for f in quantity.figures)
+    groups = sorted(merged.values(), key=lambda g: (-len({f.report for f in g.figures}), -len(g.figures), g.name))
+    kept: list[_Group] = []
+    seen: list[set[str]] = []
+    for group in groups:
+        ids = {f.id for f in group.figures}
+        if not any(ids <= other for other in seen):
+            seen.append(ids)
+            kept.append(group)
+    return kept
 
 
-def _size(figure: Figure) -> float:
-    """A total's size, or a rate's by the day."""
-    value = figure.high if figure.high is not None else figure.low or 0.0
-    return value / DAYS_IN.get(figure.per or "", 1.0)
-
-
-def _quantity_view(index: Index, key: tuple[str, str], found: list[Figure]) -> Quantity:
-    name, _ = key
-    per = _common_period(found)
-    scale = axis([v * _factor(f, per) for f in found for v in (f.low, f.high) if v is not None])
-    rows = [_row(index, group, scale, per) for group in _alike(index, found)]
-    units = sorted({f.unit for f in found if f.unit})
-    title = name if name in {u.casefold() for u in units} or not units else f"{name}: {', '.join(units)}"
-    return Quantity(title, per, scale, tuple(rows), _notes(index, found))
+def _plot(index: Index, group: _Group, rows: list[list[Figure]]) -> Plot:
+    per = _common_period(group.figures)
+    scale = axis([v * _factor(f, per) for f in group.figures for v in (f.low, f.high) if v is not None])
+    units = sorted({f.unit.casefold() for f in group.figures if f.unit and f.unit.casefold() not in group.name})
+    name = f"{group.name}: {', '.join(units)}" if units else group.name
+    return Plot(
+        f"{name[0].upper()}{name[1:]}",
+        per,
+        scale,
+        tuple(_row(index, g, scale, per) for g in rows[:ROWS]),
+        max(0, len(rows) - ROWS),
+        _notes(index, group.figures),
+    )
 
 
 def _common_period(found: list[Figure]) -> str:
@@ -123,21 +147,20 @@ def _factor(figure: Figure, per: str) -> float:
     return DAYS_IN[per] / DAYS_IN[figure.per]
 
 
-def _alike(index: Index, found: list[Figure]) -> list[list[Figure]]:
+def _alike(index: Index, found: Sequence[Figure]) -> list[list[Figure]]:
     """Figures of one origin that were read alike stand in one row; rows by origin, then by value."""
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for f in found:
         origin = index.origin_of.get(f.attribution or "")
-        key = (origin.letter if origin else "~", f.low, f.high, f.bound, f.per, f.place, f.period, f.as_of)
+        key = (origin.id if origin else "", f.low, f.high, f.bound, f.unit, f.counts, f.per, f.place, f.period, f.as_of)
         groups.setdefault(key, []).append(f)
-    rank = {o.letter: i for i, o in enumerate(index.dossier.origins)}
-    return sorted(groups.values(), key=lambda g: _row_key(index, g[0], rank))
+    return sorted(groups.values(), key=lambda g: _row_key(index, g[0]))
 
 
-def _row_key(index: Index, figure: Figure, rank: dict[str, int]) -> tuple[int, str, float, str]:
+def _row_key(index: Index, figure: Figure) -> tuple[int, str, float, str]:
     origin = index.origin_of.get(figure.attribution or "")
     value = figure.high if figure.high is not None else figure.low or 0.0
-    return (rank.get(origin.letter, 0) if origin else len(rank), figure.as_of or "", -value, figure.id)
+    return (index.ranks[origin.id] if origin else len(index.ranks), figure.as_of or "", -value, figure.id)
 
 
 def _row(index: Index, group: list[Figure], scale: Axis | None, per: str) -> FigureRow:
@@ -147,9 +170,13 @@ def _row(index: Index, group: list[Figure], scale: Axis | None, per: str) -> Fig
     return FigureRow(
         chip=chip(index, origin),
         who=index.origin_name(origin) if origin else "no source named",
-        written=" / ".join(written),
+        written=" / ".join(written[:WRITTEN]),
         read=values(figure),
-        context=_context(figure),
+        low=number(figure.low) if figure.low is not None else "",
+        high=number(figure.high) if figure.high is not None else "",
+        bound=BOUNDS[figure.bound],
+        as_of=day(figure.as_of) if figure.as_of else "",
+        context=_context(index, figure),
         converted=_converted(figure, per),
         bar=_bar(figure, scale, _factor(figure, per)) if scale else None,
         refs=tuple(ref(index, f.span) for f in group),
@@ -161,10 +188,13 @@ def _written(figure: Figure) -> str:
     return f"{quote} {figure.unit}" if figure.unit and figure.unit.casefold() not in quote.casefold() else quote
 
 
-def _context(figure: Figure) -> str:
-    said = [figure.period, figure.place, f"as of {day(figure.as_of)}" if figure.as_of else None]
+def _context(index: Index, figure: Figure) -> str:
+    said = [figure.period, figure.place]
     if figure.part_of:
         said.append("part of another figure")
+    told = index.attributions.get(figure.attribution or "")
+    if told and told.stance is not Stance.ASSERTS:
+        said.append(f"{STANCES[told.stance]} it" if told.stance is not Stance.DENIES else "denied")
     return ", ".join(word for word in said if word)
 
 
@@ -193,11 +223,16 @@ def _bar(figure: Figure, scale: Axis, factor: float) -> Bar | None:
     return Bar(kind, start, end)
 
 
-def _notes(index: Index, found: list[Figure]) -> tuple[tuple[str, str], ...]:
+def _notes(index: Index, found: Sequence[Figure]) -> tuple[tuple[str, str], ...]:
     """What disagreements say of these figures: kind and reason."""
-    mine = [d for d in index.dossier.disagreements if d.kind in FIGURE_KINDS and _touches(d, found)]
+    spans: dict[str, list[Figure]] = {}
+    for figure in found:
+        spans.setdefault(figure.report, []).append(figure)
+    mine = [d for d in index.dossier.disagreements if d.kind in FIGURE_KINDS and _touches(d, spans)]
     return tuple(dict.fromkeys((DISAGREEMENTS[d.kind], d.why) for d in mine))
 
 
-def _touches(item: Disagreement, found: list[Figure]) -> bool:
-    return any(span.overlaps(f.span) for side in item.sides for span in side.spans for f in found)
+def _touches(item: Disagreement, found: Mapping[str, Sequence[Figure]]) -> bool:
+    """Whether figures of two sides of a disagreement are among these, or of its only one."""
+    sides = sum(any(span.overlaps(f.span) for span in side.spans for f in found.get(span.report, ())) for side in item.sides)
+    return sides >= min(2, len(item.sides))

@@ -1,11 +1,11 @@
 """The marks that stand for origins and reports: a letter with its hue, and a reference that leads to the very words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whoseword.model import Attribution, Span
 from whoseword.present.dossier import DossierOrigin
-from whoseword.present.index import Index, report_anchor, span_anchor
+from whoseword.present.index import Family, Index, report_anchor, span_anchor
 from whoseword.present.letters import NO_LETTER
 
 HUES = 8
@@ -16,9 +16,13 @@ UNNAMED = "hatched"
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """An origin's letter. `hue` is its class: `hue1` … `hue8`, `plain`, or `hatched` for what is anonymous or unknown."""
+    """The letter of a party, and the number of one of its origins where one is meant (none for its first, or for the party).
+
+    `hue` is its class: `hue1` … `hue8`, `plain`, or `hatched` for what is anonymous or unknown.
+    """
 
     letter: str
+    member: str
     hue: str
     name: str
     anonymous: bool
@@ -34,20 +38,36 @@ class Ref:
     where: str
 
 
-NO_ORIGIN = Chip(NO_LETTER, UNNAMED, "no source named", True)
+NO_ORIGIN = Chip(NO_LETTER, "", UNNAMED, "no source named", True)
 
 
 def chip(index: Index, origin: DossierOrigin | None) -> Chip:
     """The mark of an origin, or of words that nobody is named for."""
     if origin is None:
         return NO_ORIGIN
-    return Chip(origin.letter, _hue(index, origin), index.origin_name(origin), origin.anonymous)
+    member = origin.letter.removeprefix(origin.party)
+    return Chip(origin.party, member, _hue(index, origin), index.origin_name(origin), origin.anonymous)
+
+
+def family_chip(index: Index, family: Family) -> Chip:
+    """The mark of a party, under the name of its most carried member."""
+    return replace(chip(index, family.members[0]), member="")
+
+
+def party_chips(index: Index, origins: Iterable[DossierOrigin]) -> tuple[Chip, ...]:
+    """One mark per party of these origins, by letter; all outlets' own voices share one.
+
+    Where all that is meant of a party is unnamed, its mark is hatched.
+    """
+    first: dict[str, DossierOrigin] = {}
+    for origin in sorted(origins, key=lambda o: (o.narrates, len(o.party), o.party, o.anonymous, len(o.letter), o.letter, o.id)):
+        first.setdefault(origin.party, origin)
+    return tuple(replace(chip(index, o), member="") for o in first.values())
 
 
 def chips(index: Index, origins: Iterable[str]) -> tuple[Chip, ...]:
-    """The marks of several origins, by letter; all outlets' own voices share one."""
-    found = {o.letter: chip(index, o) for o in sorted((index.origins[i] for i in origins), key=lambda o: o.id)}
-    return tuple(found[name] for name in sorted(found, key=lambda name: (name == NO_LETTER, len(name), name)))
+    """The same for origins given by id."""
+    return party_chips(index, (index.origins[i] for i in origins))
 
 
 def _hue(index: Index, origin: DossierOrigin) -> str:

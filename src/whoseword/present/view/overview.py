@@ -1,22 +1,23 @@
-"""The first screen: the four numbers, the origins, the weightiest claims, where accounts part, what is missing, what was not read."""
+"""The first screen: the four numbers, the main origins, the weightiest claims, where accounts part, what is missing, what was not read."""
 
 from dataclasses import dataclass
 
-from whoseword.model import Attribution, Disagreement, DisagreementKind, MarkedKind, Side, Story
-from whoseword.present.dossier import DossierClaim, DossierOrigin, DossierReport
+from whoseword.model import Disagreement, DisagreementKind, MarkedKind, Side, Story
+from whoseword.present.dossier import DossierReport
 from whoseword.present.index import Index, claim_anchor
-from whoseword.present.measures import carriers, contested, disagreements, relayed, single_story
-from whoseword.present.view.marks import Chip, Ref, chip, chips, ref, report_ref, said_ref
-from whoseword.present.words import MARKED, count, dates, spread
+from whoseword.present.measures import contested, disagreements, headcount, single_story
+from whoseword.present.view.key import Key, key
+from whoseword.present.view.lines import ClaimLine, claim_line
+from whoseword.present.view.marks import Chip, Ref, chips, ref, report_ref
+from whoseword.present.words import DISAGREEMENTS, MARKED, count, dates
 
 WEIGHTIEST = 7
 WEIGHTIEST_OF_SEVERAL = 6
 """One line fewer where the index of stories takes up room on the first screen."""
-DOTS = 12
-ORIGINS = 6
 PARTING = 3
 SIDES = 3
-OMISSIONS = 2
+OMISSIONS = 3
+SET_ASIDE = 5
 PARTING_KINDS = (
     DisagreementKind.FIGURE,
     DisagreementKind.BOUND,
@@ -31,41 +32,12 @@ PARTING_KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
-    """One report behind a letter."""
+class Number:
+    """One of the four numbers; `beside` says what it is a part of."""
 
-    ref: Ref
-    relayed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """An origin with the reports stacked up behind its letter; `more` are those beyond the row's room."""
-
-    chip: Chip
-    dots: tuple[Dot, ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class Denier:
-    """The origins that deny a claim, with one denial per report."""
-
-    chips: tuple[Chip, ...]
-    refs: tuple[Ref, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimLine:
-    """A claim on one line."""
-
-    number: int
-    text: str
-    href: str
-    voices: tuple[Voice, ...]
-    spread: str
-    differs: str
-    denial: Denier | None
+    value: str
+    label: str
+    beside: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +51,9 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """A place where accounts part."""
+    """A place where accounts part; `kind` is given where it isn't one of figures."""
 
+    kind: str
     sides: tuple[PartLine, ...]
     more: int
     href: str
@@ -98,24 +71,13 @@ class Omission:
 
 
 @dataclass(frozen=True, slots=True)
-class OriginLine:
-    """An origin in the key: letter, name, occasion, number of reports."""
-
-    chip: Chip
-    occasion: str
-    reports: str
-    denies: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """The first screen of a story."""
 
     name: str
     dates: str
-    numbers: tuple[tuple[str, str], ...]
-    origins: tuple[OriginLine, ...]
-    more_origins: int
+    numbers: tuple[Number, ...]
+    key: Key
     claims: tuple[ClaimLine, ...]
     more_claims: int
     partings: tuple[Parting, ...]
@@ -123,28 +85,29 @@ class Overview:
     omissions: tuple[Omission, ...]
     more_omissions: int
     not_read: tuple[str, ...]
+    more_not_read: int
 
 
 def overview(index: Index, story: Story) -> Overview:
     """The first screen of `story`."""
-    claims, origins = index.story_claims(story), index.story_origins(story)
-    parted = [d for d in disagreements(index, story, *PARTING_KINDS) if len(d.sides) > 1]
-    parted.sort(key=lambda d: PARTING_KINDS.index(d.kind))
+    claims = index.story_claims(story)
+    partings = _partings(index, story)
     lines = WEIGHTIEST if single_story(index) else WEIGHTIEST_OF_SEVERAL
-    left_out = disagreements(index, story, DisagreementKind.OMISSION)
+    omissions = _omissions(index, story)
+    aside = not_read(index.story_reports(story))
     return Overview(
         name=story.name,
         dates=story_dates(index, story),
-        numbers=_numbers(index, story, claims, origins),
-        origins=tuple(_origin_line(index, o, claims) for o in origins[:ORIGINS]),
-        more_origins=max(0, len(origins) - ORIGINS),
+        numbers=_numbers(index, story),
+        key=key(index, story),
         claims=tuple(claim_line(index, c) for c in claims[:lines]),
         more_claims=max(0, len(claims) - lines),
-        partings=tuple(parting(index, d) for d in parted[:PARTING]),
-        more_partings=max(0, len(parted) - PARTING),
-        omissions=tuple(_omission(index, story, d) for d in left_out[:OMISSIONS]),
-        more_omissions=max(0, len(left_out) - OMISSIONS),
-        not_read=not_read(index.story_reports(story)),
+        partings=tuple(partings[:PARTING]),
+        more_partings=max(0, len(partings) - PARTING),
+        omissions=tuple(omissions[:OMISSIONS]),
+        more_omissions=max(0, len(omissions) - OMISSIONS),
+        not_read=aside[:SET_ASIDE],
+        more_not_read=max(0, len(aside) - SET_ASIDE),
     )
 
 
@@ -156,86 +119,31 @@ def story_dates(index: Index, story: Story) -> str:
     return f"reported {dates(known[0], known[-1])}" if known else "undated"
 
 
-def _numbers(index: Index, story: Story, claims: list[DossierClaim], origins: list[DossierOrigin]) -> tuple[tuple[str, str], ...]:
+def _numbers(index: Index, story: Story) -> tuple[Number, ...]:
+    claims = index.story_claims(story)
+    main, every = headcount(index, story)
+    origins = _number(main, "main origin", f"of {every:,} in all") if 0 < main < every else _number(every, "origin")
     disputed = sum(contested(index, c) for c in claims)
-    labelled = (
-        (len(story.reports), "report", "reports"),
-        (len(origins), "origin", "origins"),
-        (len(claims), "claim", "claims"),
-        (disputed, "contested", "contested"),
-    )
-    return tuple((f"{n:,}", one if n == 1 else many) for n, one, many in labelled)
-
-
-def _origin_line(index: Index, origin: DossierOrigin, claims: list[DossierClaim]) -> OriginLine:
-    return OriginLine(
-        chip=chip(index, origin),
-        occasion=origin.occasion or origin.document or "",
-        reports=count(len(origin.reports), "report"),
-        denies=any(origin.id in c.denied_by for c in claims),
+    return (
+        _number(len(story.reports), "report"),
+        origins,
+        _number(len(claims), "claim"),
+        Number(f"{disputed:,}", "contested", ""),
     )
 
 
-def claim_line(index: Index, claim: DossierClaim) -> ClaimLine:
-    """A claim on one line: its words, the origins with their reports, who denies it."""
-    return ClaimLine(
-        number=index.claim_numbers[claim.id],
-        text=claim.text,
-        href=f"#{claim_anchor(claim)}",
-        voices=voices(index, claim),
-        spread=spread(claim.origins.low, claim.origins.high, len(carriers(index, claim))),
-        differs=_differs(index, claim),
-        denial=denier(index, claim),
-    )
+def _number(value: int, noun: str, beside: str = "") -> Number:
+    return Number(f"{value:,}", count(value, noun).partition(" ")[2], beside)
 
 
-def voices(index: Index, claim: DossierClaim) -> tuple[Voice, ...]:
-    """The origins of a claim, each with one dot per report that carries it on that origin's word."""
-    found: dict[str, dict[str, Attribution]] = {}
-    for attribution in index.members(claim):
-        origin = index.origin_of.get(attribution.id)
-        found.setdefault(origin.id if origin else "", {}).setdefault(attribution.report, attribution)
-    ordered = sorted(found.items(), key=lambda item: (not item[0], -len(item[1]), _letter(index, item[0])))
-    return tuple(_voice(index, origin, list(said.values())) for origin, said in ordered)
-
-
-def _letter(index: Index, origin: str) -> tuple[int, str]:
-    name = index.origins[origin].letter if origin else ""
-    return (len(name), name)
-
-
-def _voice(index: Index, origin: str, said: list[Attribution]) -> Voice:
-    shown = said if len(said) <= DOTS else said[: DOTS - 1]
-    dots = tuple(Dot(said_ref(index, a), relayed(a)) for a in shown)
-    return Voice(chip(index, index.origins.get(origin)), dots, len(said) - len(shown))
-
-
-def _differs(index: Index, claim: DossierClaim) -> str:
-    kinds = {d.kind for d in index.parted[claim.id]}
-    words = (
-        (DisagreementKind.FIGURE, "figures"),
-        (DisagreementKind.BOUND, "bounds"),
-        (DisagreementKind.DATE, "dates"),
-        (DisagreementKind.PLACE, "places"),
-        (DisagreementKind.WORDING, "wordings"),
-    )
-    said = ", ".join(word for kind, word in words if kind in kinds)
-    return f"{said} differ" if said else ""
-
-
-def denier(index: Index, claim: DossierClaim, besides: str = "") -> Denier | None:
-    """Who denies the claim, in the reports other than `besides`; `None` when nobody does."""
-    said = [a for a in index.denials(claim) if a.report != besides]
-    origins = {o.id: o for a in said if (o := index.origin_of.get(a.id))}
-    if not besides:
-        origins |= {o: index.origins[o] for o in claim.denied_by}
-    first = {a.report: a for a in reversed(said)}
-    if not origins and not first:
-        return None
-    rank = {o.id: n for n, o in enumerate(index.dossier.origins)}
-    marks = tuple(chip(index, origins[o]) for o in sorted(origins, key=rank.__getitem__))
-    refs = tuple(said_ref(index, first[r]) for r in sorted(first, key=index.numbers.__getitem__))
-    return Denier(marks or (chip(index, None),), refs)
+def _partings(index: Index, story: Story) -> list[Parting]:
+    """The places where accounts part, figures first; of several that set the same values apart, one."""
+    parted = [d for d in disagreements(index, story, *PARTING_KINDS) if len(d.sides) > 1]
+    parted.sort(key=lambda d: PARTING_KINDS.index(d.kind))
+    kept: dict[frozenset[str], Disagreement] = {}
+    for item in parted:
+        kept.setdefault(frozenset(s.value for s in item.sides[:SIDES]), item)
+    return [parting(index, d) for d in kept.values()]
 
 
 def parting(index: Index, disagreement: Disagreement) -> Parting:
@@ -243,7 +151,8 @@ def parting(index: Index, disagreement: Disagreement) -> Parting:
     claim = next((c for c in disagreement.claims if c in index.claims), None)
     href = f"#{claim_anchor(index.claims[claim])}" if claim else f"#{disagreement.id}"
     sides = disagreement.sides[:SIDES]
-    return Parting(tuple(part_line(index, s) for s in sides), len(disagreement.sides) - len(sides), href, disagreement.why)
+    kind = "" if disagreement.kind in (DisagreementKind.FIGURE, DisagreementKind.BOUND) else DISAGREEMENTS[disagreement.kind]
+    return Parting(kind, tuple(part_line(index, s) for s in sides), len(disagreement.sides) - len(sides), href, disagreement.why)
 
 
 def part_line(index: Index, side: Side) -> PartLine:
@@ -251,25 +160,33 @@ def part_line(index: Index, side: Side) -> PartLine:
     return PartLine(side.value, chips(index, side.origins), ref(index, side.spans[0]) if side.spans else None)
 
 
-def _omission(index: Index, story: Story, disagreement: Disagreement) -> Omission:
-    carried, left_out = disagreement.sides[0], disagreement.sides[-1]
+def _omissions(index: Index, story: Story) -> list[Omission]:
+    """The denials that some reports leave out, one per party that denies: left out by a report that has none of them."""
+    found: dict[tuple[str, ...], list[Disagreement]] = {}
+    for item in disagreements(index, story, DisagreementKind.OMISSION):
+        parties = dict.fromkeys(index.origins[o].party for o in item.sides[0].origins)
+        found.setdefault(tuple(parties), []).append(item)
+    return [_omission(index, story, items) for items in found.values()]
+
+
+def _omission(index: Index, story: Story, items: list[Disagreement]) -> Omission:
+    left_out = set.intersection(*(set(d.sides[-1].reports) for d in items))
     return Omission(
-        chips=chips(index, carried.origins),
-        refs=tuple(report_ref(index, r) for r in sorted(left_out.reports, key=index.numbers.__getitem__)),
+        chips=chips(index, (o for d in items for o in d.sides[0].origins)),
+        refs=tuple(report_ref(index, r) for r in sorted(left_out, key=index.numbers.__getitem__)),
         of=len(story.reports),
-        why=disagreement.why,
+        why=items[0].why,
     )
 
 
 def not_read(reports: list[DossierReport]) -> tuple[str, ...]:
-    """What was set aside in the reports, by kind, and how many of them carry no date."""
+    """How many reports carry no date, and what was set aside in them, by kind."""
     lines: dict[MarkedKind, int] = {}
     for report in reports:
         for mark in report.marked:
             found = [line for line in report.text[mark.start : mark.end].splitlines() if line.strip()]
             lines[mark.kind] = lines.get(mark.kind, 0) + len(found)
-    said = [count(n, *MARKED[kind]) for kind, n in sorted(lines.items(), key=lambda item: (-item[1], item[0])) if n]
-    undated = sum(r.published is None for r in reports)
-    if undated:
-        said.append(f"no date in {undated} of {len(reports)}" if len(reports) > 1 else "no date")
+    undated = sum(r.published is None and r.updated is None for r in reports)
+    said = [f"no date in {undated} of {len(reports)}" if len(reports) > 1 else "no date"] if undated else []
+    said += [count(n, *MARKED[kind]) for kind, n in sorted(lines.items(), key=lambda item: (-item[1], item[0])) if n]
     return tuple(said)

@@ -1,8 +1,9 @@
 """A report to be read in full: its paragraphs with what is marked in them, and beside each what other reports say on its claims."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from whoseword.model import Attribution, Bound, Figure, MarkedKind, Quotation
 from whoseword.present.dossier import DossierReport, DossierReuse
@@ -10,33 +11,10 @@ from whoseword.present.index import Index
 from whoseword.present.view.anchors import Anchors
 from whoseword.present.view.beside import Note, notes
 from whoseword.present.view.marks import Chip, chip
+from whoseword.present.view.nesting import Node, Reach, Stretch, outermost, tree
 from whoseword.present.words import MARKED, STANCES, count, day, values
 
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A range of the text with the part it plays (`said`, `source`, `cue`, `figure`, `time`, `mark`, `place`)."""
-
-    start: int
-    end: int
-    role: str
-    hue: str = ""
-    letter: str = ""
-    label: str = ""
-    anchor: str = ""
-    ids: str = ""
-    follows: str = ""
-    """The anchor of the first piece, when this is a later one."""
-
-
-@dataclass(slots=True)
-class Node:
-    """A stretch with what lies inside it: text and smaller stretches, in order."""
-
-    stretch: Stretch
-    parts: list["Node | str"] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +23,7 @@ class Paragraph:
 
     number: int
     title: bool
-    parts: tuple["Node | str", ...]
+    parts: tuple[Node | str, ...]
     notes: tuple[Note, ...]
 
 
@@ -105,7 +83,7 @@ def reading(index: Index, report: DossierReport, anchors: Anchors) -> Reading:
         anchor=anchors.report(report.id),
         title=report.title or report.name,
         outlet=index.outlet(report.id),
-        date=day(report.published) if report.published else "no date found",
+        date=_date(report),
         url=report.url,
         name=report.name,
         sha256=report.sha256,
@@ -117,12 +95,18 @@ def reading(index: Index, report: DossierReport, anchors: Anchors) -> Reading:
     )
 
 
+def _date(report: DossierReport) -> str:
+    if report.published:
+        return day(report.published)
+    return f"updated {day(report.updated)}" if report.updated else "no date found"
+
+
 def _citation(index: Index, report: DossierReport) -> str:
     parts = [index.outlet(report.id)]
     if report.title and report.title != parts[0]:
         parts.append(f"“{report.title}”")
-    if report.published:
-        parts.append(day(report.published))
+    if report.published or report.updated:
+        parts.append(_date(report))
     if report.url:
         parts.append(report.url)
     parts.append(f"{report.name}, SHA-256 {report.sha256}")
@@ -160,8 +144,9 @@ def _shared(index: Index, report: DossierReport, anchors: Anchors) -> tuple[Shar
 
 
 def _blocks(index: Index, report: DossierReport, anchors: Anchors) -> tuple[Block, ...]:
-    stretches = _named_once(report.text, sorted(_stretches(index, report, anchors), key=_outermost))
-    said = [a for a in index.dossier.attributions if a.report == report.id]
+    stretches = Reach.of(_named_once(report.text, sorted(_stretches(index, report, anchors), key=outermost)))
+    starting = _Starting.of(index.said_in.get(report.id, ()))
+    marked = Reach.of([Stretch(m.start, m.end, "mark", label=m.kind) for m in report.marked])
     heading = report.details.title.span if report.details.title else None
     title = (heading.start, heading.end) if heading else None
     blocks: list[Block] = []
@@ -169,13 +154,13 @@ def _blocks(index: Index, report: DossierReport, anchors: Anchors) -> tuple[Bloc
     kinds: list[MarkedKind] = []
     for number, found in enumerate(PARAGRAPH.finditer(report.text), 1):
         start, end = found.span()
-        kind = next((m.kind for m in report.marked if m.start <= start and end <= m.end), None)
+        kind = next((MarkedKind(m.label) for m in marked.touching(start, end) if m.start <= start and end <= m.end), None)
         if run and bool(kinds) != (kind is not None):
             blocks.append(_block(run, kinds))
             run, kinds = [], []
-        beside = notes(index, [a for a in said if _starts_in(a, start, end)], report.id)
-        inside = [s for s in stretches if s.start < end and s.end > start]
-        run.append(Paragraph(number, (start, end) == title, tuple(_tree(report.text, start, end, inside)), beside))
+        beside = notes(index, starting.within(start, end), report.id)
+        parts = tuple(tree(report.text, start, end, stretches.touching(start, end)))
+        run.append(Paragraph(number, (start, end) == title, parts, beside))
         if kind:
             kinds.append(kind)
     if run:
@@ -183,16 +168,27 @@ def _blocks(index: Index, report: DossierReport, anchors: Anchors) -> tuple[Bloc
     return tuple(blocks)
 
 
+@dataclass(frozen=True, slots=True)
+class _Starting:
+    """Attributions by the places at which their parts start."""
+
+    places: list[int]
+    said: list[Attribution]
+
+    @classmethod
+    def of(cls, said: Iterable[Attribution]) -> "_Starting":
+        placed = sorted(((s.start, n, a) for n, a in enumerate(said) for s in a.content_spans), key=lambda item: item[:2])
+        return cls([start for start, _, _ in placed], [a for _, _, a in placed])
+
+    def within(self, start: int, end: int) -> list[Attribution]:
+        """Those of which a part starts in `[start, end)`, each once."""
+        found = self.said[bisect_left(self.places, start) : bisect_left(self.places, end)]
+        return list({a.id: a for a in found}.values())
+
+
 def _block(run: list[Paragraph], kinds: list[MarkedKind]) -> Block:
     found = dict.fromkeys(kinds)
     return Block(", ".join(count(kinds.count(k), *MARKED[k]) for k in found), tuple(run))
-
-
-ROLES = ("mark", "said", "told", "source", "cue", "figure", "time", "place")
-
-
-def _outermost(stretch: Stretch) -> tuple[int, int, int]:
-    return (stretch.start, -stretch.end, ROLES.index(stretch.role))
 
 
 def _named_once(text: str, stretches: list[Stretch]) -> list[Stretch]:
@@ -208,24 +204,17 @@ def _named_once(text: str, stretches: list[Stretch]) -> list[Stretch]:
     return kept
 
 
-def _starts_in(attribution: Attribution, start: int, end: int) -> bool:
-    return any(start <= s.start < end for s in attribution.content_spans)
-
-
 def _stretches(index: Index, report: DossierReport, anchors: Anchors) -> Iterable[Stretch]:
     covered: set[tuple[int, int]] = set()
-    for attribution in index.dossier.attributions:
-        if attribution.report == report.id:
-            for stretch in _said(index, attribution, anchors):
-                if stretch.role != "said" or (stretch.start, stretch.end) not in covered:
-                    covered.add((stretch.start, stretch.end))
-                    yield stretch
-    for figure in index.dossier.figures:
-        if figure.report == report.id:
-            yield Stretch(figure.span.start, figure.span.end, "figure", label=_figure_label(figure), anchor=anchors.id(figure.span))
-    for time in index.dossier.times:
-        if time.report == report.id:
-            yield Stretch(time.span.start, time.span.end, "time", label=time.why, anchor=anchors.id(time.span))
+    for attribution in index.said_in.get(report.id, ()):
+        for stretch in _said(index, attribution, anchors):
+            if stretch.role != "said" or (stretch.start, stretch.end) not in covered:
+                covered.add((stretch.start, stretch.end))
+                yield stretch
+    for figure in index.figures_in.get(report.id, ()):
+        yield Stretch(figure.span.start, figure.span.end, "figure", label=_figure_label(figure), anchor=anchors.id(figure.span))
+    for time in index.times_in.get(report.id, ()):
+        yield Stretch(time.span.start, time.span.end, "time", label=time.why, anchor=anchors.id(time.span))
     for mark in report.marked:
         yield Stretch(mark.start, mark.end, "mark", label=f"not read as news: {MARKED[mark.kind][0]}")
     for span in anchors.places(report.id):
@@ -235,8 +224,9 @@ def _stretches(index: Index, report: DossierReport, anchors: Anchors) -> Iterabl
 def _said(index: Index, attribution: Attribution, anchors: Anchors) -> Iterable[Stretch]:
     mark: Chip = chip(index, index.origin_of.get(attribution.id))
     narrated = attribution.quotation is Quotation.NARRATION
-    label = "in its own voice" if narrated else f"{mark.letter}: {index.source_name(attribution)} {STANCES[attribution.stance]}"
-    ids = anchors.attribution(attribution.id)
+    name = f"{mark.letter}{mark.member}"
+    label = "in its own voice" if narrated else f"{name}: {index.source_name(attribution)} {STANCES[attribution.stance]}"
+    ids = anchors.attribution(attribution.id) if len(attribution.content_spans) > 1 else ""
     for span in attribution.content_spans:
         yield Stretch(
             span.start, span.end, "told" if narrated else "said", mark.hue, "" if narrated else mark.letter, label, anchors.id(span), ids
@@ -252,58 +242,3 @@ def _figure_label(figure: Figure) -> str:
         if figure.bound is Bound.VAGUE and figure.low is None
         else f"read as {values(figure)}"
     )
-
-
-def _tree(text: str, start: int, end: int, stretches: list[Stretch]) -> list["Node | str"]:
-    """The paragraph as nested stretches; one that runs over the end of another is cut there."""
-    root = Node(Stretch(start, end, "root"))
-    stack, at = [root], start
-    for stretch in _cut(start, end, stretches):
-        while stack[-1].stretch.end <= stretch.start:
-            at = _close(text, stack, at)
-        _say(text, stack[-1], at, stretch.start)
-        at = max(at, stretch.start)
-        node = Node(stretch)
-        stack[-1].parts.append(node)
-        stack.append(node)
-    while len(stack) > 1:
-        at = _close(text, stack, at)
-    _say(text, root, at, end)
-    return root.parts
-
-
-def _close(text: str, stack: list[Node], at: int) -> int:
-    node = stack.pop()
-    _say(text, node, at, node.stretch.end)
-    return max(at, node.stretch.end)
-
-
-def _say(text: str, node: Node, start: int, end: int) -> None:
-    if start < end:
-        node.parts.append(text[start:end])
-
-
-def _cut(start: int, end: int, stretches: list[Stretch]) -> list[Stretch]:
-    """The stretches clipped to the paragraph and so cut that any two are apart or one holds the other."""
-    waiting = [_clip(s, max(start, s.start), min(end, s.end)) for s in stretches]
-    done: list[Stretch] = []
-    open_ends: list[int] = []
-    while waiting:
-        waiting.sort(key=_outermost)
-        stretch = waiting.pop(0)
-        while open_ends and open_ends[-1] <= stretch.start:
-            open_ends.pop()
-        if open_ends and stretch.end > open_ends[-1]:
-            waiting.append(_clip(stretch, open_ends[-1], stretch.end))
-            stretch = _clip(stretch, stretch.start, open_ends[-1])
-        done.append(stretch)
-        open_ends.append(stretch.end)
-    return done
-
-
-def _clip(stretch: Stretch, start: int, end: int) -> Stretch:
-    if (start, end) == (stretch.start, stretch.end):
-        return stretch
-    follows = start > stretch.start
-    piece = replace(stretch, letter="", anchor="", follows=stretch.anchor or stretch.follows) if follows else stretch
-    return replace(piece, start=start, end=end)

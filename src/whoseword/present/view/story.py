@@ -2,21 +2,30 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whoseword.model import Judgement, Problem, Story
 from whoseword.present.dossier import Dossier, DossierReport
 from whoseword.present.index import Index, claim_anchor
-from whoseword.present.measures import CONTESTED_RULE, WEIGHT_RULE, disagreements, shared
-from whoseword.present.view.anchors import Anchors
-from whoseword.present.view.claims import ClaimView, Difference, claim_view, difference
+from whoseword.present.measures import CONTESTED_RULE, WEIGHT_RULE, disagreements, share, shared
+from whoseword.present.parties import MAIN_RULE
+from whoseword.present.view.anchors import Anchors, links
+from whoseword.present.view.claims import Brief, ClaimView, Difference, Single, brief, claim_view, difference, single
 from whoseword.present.view.figures import Figures, figures
 from whoseword.present.view.matrix import Matrix, matrix
 from whoseword.present.view.overview import Overview, not_read, overview
 from whoseword.present.view.reading import Reading, reading
-from whoseword.present.view.sources import SourceView, sources
+from whoseword.present.view.sources import Sources, sources
 from whoseword.present.view.timeline import Timeline, timeline
 from whoseword.present.words import STAGES, count, day
+
+FULL = 30
+"""Claims of several reports that are laid out in full: the weightiest."""
+SHORT = 100
+"""Claims of several reports, and of one only, up to which they are given in short; beyond it they take one line each."""
+DIFFERENCES = 80
+SIDES = 6
+CLAIMS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +71,18 @@ class StoryView:
     overview: Overview
     matrix: Matrix
     claims: tuple[ClaimView, ...]
-    single_claims: tuple[ClaimView, ...]
+    lighter_claims: tuple[Single, ...]
+    """Claims of several reports that weigh less than those in full."""
+    single_claims: tuple[Single, ...]
+    brief_claims: tuple[Brief, ...]
+    """Claims that weigh least, on one line each."""
     differences: tuple[Difference, ...]
+    more_differences: int
+    shown: frozenset[str]
+    """Anchors of disagreements and sources that stand on the page."""
     figures: Figures
     timeline: Timeline
-    sources: tuple[SourceView, ...]
+    sources: Sources
     readings: tuple[Reading, ...]
 
 
@@ -87,8 +103,10 @@ class CaseView:
 
 def case_view(dossier: Dossier) -> CaseView:
     """The page's contents, worked out from a dossier."""
-    index, anchors = Index.of(dossier), Anchors.of(dossier)
-    stories = tuple(story_view(index, s, anchors) for s in dossier.stories)
+    index = Index.of(dossier)
+    unread = tuple(story_view(index, s) for s in dossier.stories)
+    anchors = Anchors.of(dossier, frozenset(links(unread)))
+    stories = tuple(replace(view, readings=_readings(index, s, anchors)) for view, s in zip(unread, dossier.stories, strict=True))
     return CaseView(
         title=_title(dossier),
         stories=stories,
@@ -97,7 +115,7 @@ def case_view(dossier: Dossier) -> CaseView:
         decisions=tuple(_decision(index, j) for j in dossier.judgements),
         originals=tuple(_original(index, r) for r in dossier.reports),
         tool=tuple(sorted(_flat(dossier.tool, ""))),
-        rules=(WEIGHT_RULE, CONTESTED_RULE),
+        rules=(WEIGHT_RULE, CONTESTED_RULE, MAIN_RULE),
     )
 
 
@@ -107,22 +125,36 @@ def _title(dossier: Dossier) -> str:
     return f"{count(len(dossier.stories), 'story', 'stories')} in {count(len(dossier.reports), 'report')}"
 
 
-def story_view(index: Index, story: Story, anchors: Anchors) -> StoryView:
-    """All sections of one story."""
+def story_view(index: Index, story: Story) -> StoryView:
+    """All sections of one story but its readings, which come when it is known where all links lead."""
     claims = index.story_claims(story)
+    full, short = share(index, FULL, 5), share(index, SHORT, 15)
+    in_more = [c for c in claims if shared(index, c)]
+    alone = [c for c in claims if not shared(index, c)]
+    parted = disagreements(index, story)
+    differences = tuple(difference(index, d, sides=SIDES, claims=CLAIMS) for d in parted[:DIFFERENCES])
+    speaking = sources(index, story)
     return StoryView(
         key=re.sub(r"[^\w-]", "-", story.id.partition("-")[2] or story.id),
         why=story.why,
         overview=overview(index, story),
         matrix=matrix(index, story),
-        claims=tuple(claim_view(index, c) for c in claims if shared(index, c)),
-        single_claims=tuple(claim_view(index, c) for c in claims if not shared(index, c)),
-        differences=tuple(difference(index, d) for d in disagreements(index, story)),
+        claims=tuple(claim_view(index, c) for c in in_more[:full]),
+        lighter_claims=tuple(single(index, c) for c in in_more[full:short]),
+        single_claims=tuple(single(index, c) for c in alone[:short]),
+        brief_claims=tuple(brief(index, c) for c in (*in_more[short:], *alone[short:])),
+        differences=differences,
+        more_differences=max(0, len(parted) - DIFFERENCES),
+        shown=frozenset((*(d.anchor for d in differences), *(s.anchor for s in speaking.speaking))),
         figures=figures(index, story),
         timeline=timeline(index, story),
-        sources=sources(index, story),
-        readings=tuple(reading(index, r, anchors) for r in index.story_reports(story)),
+        sources=speaking,
+        readings=(),
     )
+
+
+def _readings(index: Index, story: Story, anchors: Anchors) -> tuple[Reading, ...]:
+    return tuple(reading(index, r, anchors) for r in index.story_reports(story))
 
 
 def _problem(index: Index, problem: Problem, anchors: Anchors) -> ProblemLine:

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 from whoseword.model import Precision, Story, TimelineEntry
 from whoseword.present.index import Index, claim_anchor
+from whoseword.present.measures import share
 from whoseword.present.view.marks import Ref, ref
 from whoseword.present.view.scale import Calendar, calendar
 from whoseword.present.words import dates, parse_day
 
 WRITTEN = (None, "", "written")
+MOMENTS = 80
+"""Moments drawn at most: those in most places of the reports."""
+CLAIMS = 6
 POINTS = (Precision.DAY, Precision.TIME)
 
 
@@ -33,14 +37,20 @@ class Timeline:
 
     calendar: Calendar | None
     moments: tuple[Moment, ...]
+    more: int
+    """Moments beyond the first; they stand in `dossier.json`."""
 
 
 def timeline(index: Index, story: Story) -> Timeline:
     """The timeline of a story."""
     entries = [e for e in index.dossier.timeline if e.story == story.id]
-    days = [d for e in entries for d in (parse_day(e.earliest), parse_day(e.latest)) if d]
+    most = share(index, MOMENTS, 12)
+    if len(entries) > most:
+        kept = {e.id for e in sorted(entries, key=lambda e: -len(e.spans))[:most]}
+        entries.sort(key=lambda e: e.id not in kept)
+    days = [d for e in entries[:most] for d in (parse_day(e.earliest), parse_day(e.latest)) if d]
     scale = calendar(days) if days else None
-    return Timeline(scale, tuple(_moment(index, e, scale) for e in entries))
+    return Timeline(scale, tuple(_moment(index, e, scale) for e in entries[:most]), max(0, len(entries) - most))
 
 
 def _moment(index: Index, entry: TimelineEntry, scale: Calendar | None) -> Moment:
@@ -54,7 +64,7 @@ def _moment(index: Index, entry: TimelineEntry, scale: Calendar | None) -> Momen
         why=_why(index, entry),
         text=entry.text,
         refs=tuple(ref(index, s) for s in entry.spans),
-        claims=tuple(sorted((index.claim_numbers[c], f"#{claim_anchor(index.claims[c])}") for c in entry.claims)),
+        claims=tuple(sorted((index.claim_numbers[c], f"#{claim_anchor(index.claims[c])}") for c in entry.claims))[:CLAIMS],
     )
 
 
