@@ -37,8 +37,8 @@ VIEWS = {
 }
 HERO = {"first-screen-laptop-light": "first-screen"}
 """The picture that the README shows goes by a short name."""
-COLOURS = 40
-"""Colours kept in a picture: the commonest; any other becomes the nearest of them."""
+COLOURS = 96
+"""Colours kept in a picture; any other becomes the nearest of them."""
 
 
 def main() -> None:
@@ -82,14 +82,14 @@ def _drawer(page: Any) -> bytes:
 
 
 def reduced(png: bytes) -> bytes:
-    """An 8-bit RGB or RGBA picture as a PNG with a palette of its commonest colours."""
+    """An 8-bit RGB or RGBA picture as a PNG with a palette of `COLOURS`."""
     width, height, rows = _rows(png)
     counted: dict[bytes, int] = {}
     for row in rows:
         for at in range(0, len(row), 3):
             pixel = row[at : at + 3]
             counted[pixel] = counted.get(pixel, 0) + 1
-    palette = sorted(counted, key=lambda p: (-counted[p], p))[:COLOURS]
+    palette = _palette(counted)
     nearest = {p: n for n, p in enumerate(palette)}
     for pixel in counted:
         if pixel not in nearest:
@@ -98,6 +98,15 @@ def reduced(png: bytes) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
     parts = ((b"IHDR", head), (b"PLTE", b"".join(palette)), (b"IDAT", zlib.compress(lines, 9)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in parts)
+
+
+def _palette(counted: dict[bytes, int]) -> list[bytes]:
+    """The commonest colour of each of the commonest sorts of colour, so that a shade of a rare hue isn't lost to many greys."""
+    sorts: dict[bytes, list[bytes]] = {}
+    for pixel in counted:
+        sorts.setdefault(bytes(part >> 4 for part in pixel), []).append(pixel)
+    kept = sorted(sorts.values(), key=lambda pixels: (-sum(counted[p] for p in pixels), min(pixels)))[:COLOURS]
+    return [max(pixels, key=lambda p: (counted[p], p)) for pixels in kept]
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

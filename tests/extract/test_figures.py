@@ -232,3 +232,104 @@ def test_any_text_gives_spans_that_hold(pieces: list[str]) -> None:
     for figure in figures:
         assert figure.part_of is None or figure.part_of in ids
         assert figure.low is None or figure.high is None or figure.low <= figure.high
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "low", "high", "bound"),
+    [
+        ("The mill paid nearly $4,000.", "nearly $4,000", 4000, 4000, Bound.ABOUT),
+        ("The bridge cost about $2 billion.", "about $2 billion", 2e9, 2e9, Bound.ABOUT),
+        ("The port raised more than $3million.", "more than $3million", 3e6, None, Bound.AT_LEAST),
+        ("The fund surged past $2B.", "past $2B", 2e9, None, Bound.AT_LEAST),
+        ("The family paid K5m for his return.", "K5m", 5e6, 5e6, Bound.EXACTLY),
+        ("A court set a 3-million-euro fine.", "3-million-euro", 3e6, 3e6, Bound.EXACTLY),
+        ("It drew tens of millions of viewers.", "tens of millions of viewers", 1e7, None, Bound.VAGUE),
+        ("Less than half of 1 percent of voters came.", "Less than half of 1 percent of voters", None, 0.5, Bound.AT_MOST),
+        ("The ransom was between $40 and $50 million.", "between $40 and $50 million", 4e7, 5e7, Bound.BETWEEN),
+    ],
+)
+def test_bounds_reach_over_signs_of_money(text: str, quote: str, low: float | None, high: float | None, bound: Bound) -> None:
+    assert [(f.span.quote, f.low, f.high if bound is not Bound.VAGUE else high, f.bound) for f in read(text)] == [(quote, low, high, bound)]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("Nurses found five walkers with gunshot wounds near Orm.", ["injured"]),
+        ("The crash sent 4 people to the clinic in Tarvo.", ["hospitalised"]),
+        ("Three rowers were taken early on Sunday to the valley hospital.", ["hospitalised"]),
+        ("Two persons were on Friday rescued from the silo.", ["rescued"]),
+        ("Rebels held six clerks against their will.", ["abducted"]),
+        ("Three bakers were found guilty of fraud.", ["convicted"]),
+        ("Two bakers were later handed suspended prison sentences.", ["convicted"]),
+        ("The valley admitted 900 refugees last year.", [None]),
+        ("A wave of over 900 arrests followed.", ["arrested"]),
+        ("Police made two arrests in Karsk.", ["arrested"]),
+        ("The four who were held have names.", ["detained"]),
+        ("The council held four meetings.", [None]),
+        ("He faces four counts of fraud.", [None]),
+        ("There were more than six of them.", [None]),
+        ("Three aid workers were among the wounded.", ["injured"]),
+        ("Six carters were killed in Orm, three in Tarvo.", ["killed", "killed"]),
+        ("Two grain clerks and a retired miller arrested over theft", ["arrested"]),
+        ("Shots rang out, hitting six farmers.", ["injured"]),
+        ("Storms came, hitting six villages.", [None]),
+        ("The raid left four wounded.", ["injured"]),
+        ("Guards found five men shot, one of whom was dead.", ["shot"]),
+        ("He fired ten rounds at the gate.", ["fired"]),
+    ],
+)
+def test_outcomes_told_in_other_ways(text: str, outcomes: list[str | None]) -> None:
+    assert [f.counts for f in read(text)] == outcomes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Photo 2 of 3 The mayor waves.",
+        "The mill burned 1 / 3 Back to Gallery",
+        "Watch Channel 7 News on your phone.",
+        "Guards stopped one Bellis at the gate.",
+        "It is open 125 weekdays.",
+        "They blame the 1%.",
+        "Neighbours called 911 at once.",
+        "He awaited two and a half years in prison.",
+        "They held two rounds of talks.",
+    ],
+)
+def test_more_numbers_that_count_nothing(text: str) -> None:
+    assert short(text) == []
+
+
+def test_an_age_between_commas_counts_nobody() -> None:
+    assert short("A tailor and a woman, 33, are being treated.") == []
+    assert short("In Karsk, 12 were injured.") == [("12", 12, 12, "injured")]
+
+
+def test_what_is_put_between_commas_is_part_of_its_subject() -> None:
+    three, men = read("Three others, two men and a girl, are being treated.")
+    assert (three.counts, men.counts, men.part_of) == ("treated", "treated", three.id)
+
+
+def test_others_beside_a_part_are_no_part() -> None:
+    total, officials, others = read("The raid killed 12 people, including two officials, and seven others were hurt.")
+    assert (officials.part_of, officials.counts, others.part_of, others.counts) == (total.id, "killed", None, "injured")
+
+
+def test_a_part_named_after_the_verb_has_its_outcome() -> None:
+    many, teachers = read("Many were arrested after the march, including four teachers.")
+    assert (many.bound, teachers.counts, teachers.part_of) == (Bound.VAGUE, "arrested", many.id)
+
+
+def test_evacuees_among_the_dead_are_dead() -> None:
+    total, evacuees = read("The blast killed 126 people; 109 of the dead were evacuees.")
+    assert (evacuees.counts, evacuees.part_of) == ("killed", total.id)
+
+
+def test_peoples_named_like_plurals_may_stand_before_a_noun() -> None:
+    assert [f.unit for f in read("Gunmen took five Chinese bridge builders and two Japanese.")] == ["Chinese bridge builders", "Japanese"]
+
+
+@pytest.mark.parametrize("text", ["1" * 20_000 + " men", "Four " + "a" * 20_000 + " killed 3 men.", "1% " * 3_000, "12 of the " * 2_000])
+def test_odd_texts_take_no_long_time(text: str) -> None:
+    assert len(read(text)) <= 3_000

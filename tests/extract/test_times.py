@@ -135,3 +135,57 @@ def test_the_attribution_that_holds_a_time_is_named() -> None:
     said = Attribution("att-1", "rep-1", (Span.of("rep-1", text, 0, 17),), Quotation.INDIRECT)
     (time,) = find_times(Report("rep-1", "c", "", "a.txt", 0, text), (said,))
     assert time.attribution == "att-1"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "earliest", "latest"),
+    [
+        ("Sunday's debate will be the third.", "Sunday's", "2017-05-21", "2017-05-21"),
+        ("Classes resume Monday.", "Monday", "2017-05-22", "2017-05-22"),
+        ("Rebels held guards against their will on Tuesday in an attempt to flee.", "Tuesday", "2017-05-16", "2017-05-16"),
+        ("Following Monday's fire, the mill shut.", "Monday's", "2017-05-15", "2017-05-15"),
+        ("Heading into the debate in 10 days, she rested.", "in 10 days", "2017-05-27", "2017-05-27"),
+        ("It fell between January 1 and May 6.", "between January 1 and May 6", "2017-01-01", "2017-05-06"),
+        ("It fell between March 3 and May 6, 2015.", "between March 3 and May 6, 2015", "2015-03-03", "2015-05-06"),
+        ("Twenty-two years ago the dam broke.", "Twenty-two years ago", "1995-01-01", "1995-12-31"),
+        ("The mill fell at 2 a.m. on March 4.", "2 a.m. on March 4", "2017-03-04", "2017-03-04"),
+        ("The mill fell Friday at about 2 a.m. there.", "Friday at about 2 a.m.", "2017-05-12", "2017-05-12"),
+        ("Mills were shut in the 80's.", "the 80's", "1980-01-01", "1989-12-31"),
+        ("He retires this Year.", "this Year", "2017-01-01", "2017-12-31"),
+        ("Two stood in the whole 2012 election cycle.", "2012", "2012-01-01", "2012-12-31"),
+        ("The June poll is near.", "June", "2017-06-01", "2017-06-30"),
+    ],
+)
+def test_values_that_need_the_words_around(text: str, quote: str, earliest: str, latest: str) -> None:
+    (time,) = read(text)
+    assert (time.span.quote, time.earliest, time.latest) == (quote, earliest, latest)
+
+
+def test_a_day_of_which_another_sentence_says_that_it_lies_ahead() -> None:
+    one, two = read("The mayor praised the host of Monday's debate. The two sides meet for the debate Monday.")
+    assert (one.earliest, two.earliest) == ("2017-05-22", "2017-05-22")
+
+
+def test_last_night_in_quotation_counts_from_the_day_of_speech() -> None:
+    night, monday = read('"They came last night," the miller said on Monday.')
+    assert (night.earliest, monday.earliest) == ("2017-05-14", "2017-05-15")
+
+
+def test_counting_back_from_the_day_before_it() -> None:
+    _, prior = read("On Monday the dam broke. Nine days prior, the mill had burned.")
+    assert prior.earliest == "2017-05-06"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lives in the 2000 block of Reed Street.",
+        "We hope for a brighter tomorrow.",
+        "Prices rose in recent weeks.",
+        "They moved in over the past few years.",
+        "I knew him for the past year and a half.",
+        "It was rebuilt in 10 days.",
+    ],
+)
+def test_more_words_that_are_no_times(text: str) -> None:
+    assert read(text) == []

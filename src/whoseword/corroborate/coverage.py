@@ -158,7 +158,7 @@ def omitted_counts(linked: Linked, claims: Sequence[Claim], origins: Origins) ->
         spans = tuple(sorted(f.span for f in told))
         behind = sorted({o for f in told if (o := origins.of_attribution.get(f.attribution or ""))})
         side = Side(spans, f"number of those {counts}", tuple(behind), tuple(sorted(carriers)))
-        why = f"{_listed(linked, carriers)} give a number of those {counts}; {_listed(linked, silent)} give{'s' if len(silent) == 1 else ''} none."
+        why = f"{_listed(linked, carriers)} give a number of those {counts}; {_listed(linked, silent)} give{_s(silent)} none."
         about = sorted({belongs[f.id] for f in told if f.id in belongs})
         found.append(_record(DisagreementKind.OMISSION, linked, [side], about, why))
     return found

@@ -12,16 +12,19 @@ from whoseword.corroborate.linked import Linked
 from whoseword.corroborate.origins import STANDS_BEHIND
 from whoseword.infer import SentenceEncoder
 from whoseword.lexicon import pattern, terms
+from whoseword.lexicon.polarity import is_negative
 from whoseword.model import Attribution, Claim, Stance
 from whoseword.text import fold
 
 LIKE = 0.5
 """Likeness from which a denial that says what it denies is bound to a claim."""
-NEAREST = 0.4
+NEAREST = 0.35
 """The same for the claim that is nearest of all, when they share words that matter."""
 OWN_WORDS = 3
 """Words of its own from which a denial says what it denies, and is not just of "these allegations"."""
 SHARED_WORDS = 2
+DENIABLE = (Stance.ASSERTS, Stance.BELIEVES, Stance.SUSPECTS)
+"""A demand or a prediction is refused or disputed, not denied."""
 PLAIN = 25
 """Words up to which a statement says one thing, so that a name in it belongs to that."""
 STEM = 5
@@ -74,7 +77,7 @@ def _function_words() -> frozenset[str]:
 
 
 def _negative(attribution: Attribution) -> bool:
-    return attribution.negated or bool(pattern("negations").search(fold(attribution.text)))
+    return attribution.negated or is_negative([s.quote for s in attribution.content_spans])
 
 
 def _by_content(linked: Linked, denial: Attribution, claims: Sequence[Claim], vectors: Mapping[str, NDArray[np.float32]]) -> list[Denial]:
@@ -107,17 +110,22 @@ def _by_reference(linked: Linked, denial: Attribution, claims: Sequence[Claim], 
         accusing = [c for c in said if _accuses(linked, c, denial)] or [c for c in said if pattern("stakes").search(fold(c.text))]
         if accusing:
             return [Denial(denial.id, c.id, f"{_quoted(denial)} answers {who}, who is named beside it") for c in accusing]
+    blaming = [c for c in claims if _accuses(linked, c, denial)] if _of_accusations(denial) else []
+    if blaming:
+        return [Denial(denial.id, c.id, f"{_quoted(denial)} answers those who blame {_name(linked, denial)}") for c in blaming]
     own = [d for d in bound if _one_party(linked, linked.attribution[d.attribution], denial)]
     beside = [d for d in own if linked.attribution[d.attribution].report == denial.report]
-    if beside:
+    if beside and _of_accusations(denial):
         why = f"{_quoted(denial)} answers what the same party denies in full in the same report"
         return [Denial(denial.id, claim, why) for claim in sorted({d.claim for d in beside})]
-    there = [c for c in claims if any(a.report == denial.report for a in _asserting(linked, c)) and _accuses(linked, c, denial)]
-    if there:
-        return [Denial(denial.id, c.id, f"{_quoted(denial)} answers what others say there of {_name(linked, denial)}") for c in there]
     beside_it = _said_beside(linked, denial)
     why = f"{_quoted(denial)} answers what stands beside it in the same report"
     return [Denial(denial.id, c.id, why) for c in claims if beside_it and beside_it.id in c.attributions]
+
+
+def _of_accusations(denial: Attribution) -> bool:
+    """Whether a denial speaks of accusations or of guilt, and not just of "this"."""
+    return bool(pattern("denied_things").search(fold(denial.text)))
 
 
 def _named_before(linked: Linked, denial: Attribution) -> str | None:
@@ -177,7 +185,7 @@ def _said_beside(linked: Linked, denial: Attribution) -> Attribution | None:
 
 
 def _asserting(linked: Linked, claim: Claim) -> list[Attribution]:
-    return [a for i in claim.attributions if (a := linked.attribution[i]).stance in STANDS_BEHIND and not a.negated]
+    return [a for i in claim.attributions if (a := linked.attribution[i]).stance in DENIABLE and not a.negated]
 
 
 def _one_party(linked: Linked, a: Attribution, b: Attribution) -> bool:

@@ -73,7 +73,7 @@ def _origin(linked: Linked, voice: Voice, day: str, said: Sequence[Attribution],
     source = linked.source.get(voice.source)
     evidence = sorted({h.evidence_kind for a in said for h in a.chain if h.relation is Relation.BASIS} - {EvidenceKind.NONE_GIVEN})
     occasion = _usual_occasion(said)
-    steps = sorted({step for a in said for step in heard[a.id].why})
+    steps = list(dict.fromkeys(step for a in sorted(said, key=lambda a: a.id) for step in heard[a.id].why))
     name = source.name if source else linked.named(voice.report)
     lead = f"{name} in {_count(len(reports), 'report')}" if source else f"{name} in its own voice, naming nobody"
     return Origin(
@@ -119,7 +119,7 @@ def _low(linked: Linked, origins: Iterable[Origin], same: Sequence[tuple[str, st
             names = [linked.source[party].name for party in (one, two)]
             why.append(f"the same words are given as those of {names[0]} and of {names[1]}: one word at the least")
     if unnamed:
-        who = ", ".join(sorted({_quoted_name(linked, o) for o in unnamed}))
+        who = ", ".join(dict.fromkeys(_quoted_name(linked, o) for o in unnamed))
         may = (
             "may have it from those named"
             if named
@@ -149,8 +149,8 @@ def _institutions(linked: Linked, members: Sequence[Origin]) -> set[str]:
     found = set()
     for origin in members:
         source = linked.source[origin.source or ""]
-        above = linked.source[source.speaks_for].name if source.speaks_for in linked.source else ""
-        said = fold(" ; ".join([source.name, above or "", *source.roles, *(v.text for v in source.variants)]))
+        above = linked.source.get(source.speaks_for or "")
+        said = fold(" ; ".join([source.name, above.name if above else "", *source.roles, *(v.text for v in source.variants)]))
         found |= {row["institution"] for row in rows("institutions") if re.search(rf"(?<!\w){re.escape(row['term'])}(?!\w)", said)}
     return found
 

@@ -69,7 +69,7 @@ def make_attributions(
             negated=manner.negated,
             hedges=tuple(Span.of(report.id, report.text, *r) for r in manner.hedges),
             chain=tuple(hop_of(report, link, mentions) for link in draft.links),
-            occasion=find_occasion(report, units, u, times),
+            occasion=find_occasion(report, units, u, times) if draft.own_occasion else None,
             score=u.score,
         )
         if made.id not in best or _rank(made) > _rank(best[made.id]):

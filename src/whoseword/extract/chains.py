@@ -72,7 +72,9 @@ def find_chains(text: str, units: Sequence[Unit], drafts: Sequence[Draft], quota
             out.append(_as_believed(text, draft, inner.own))
         own = [one for one in inner.own if not _is_all_of(text, one, draft.utterance)]
         out.extend(Draft(replace(one, source=draft.utterance.source), draft.links) for one in own)
-        out.extend(Draft(one, _outer_links(text, draft) if relayed or one in whole else ()) for one, relayed in inner.others)
+        out.extend(
+            Draft(one, _outer_links(text, draft) if relayed or one in whole else (), own_occasion=relayed) for one, relayed in inner.others
+        )
     return out
 
 

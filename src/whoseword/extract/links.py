@@ -43,6 +43,8 @@ class Draft:
     links: tuple[Link, ...] = ()
     stance: Stance | None = None
     """Where something else tells it than cue and content."""
+    own_occasion: bool = True
+    """Whether the occasion that its sentence tells is that of this statement: not of an accusation inside its denial."""
 
 
 def basis(text: str, where: Range, *, general: bool = False, backward: bool = False) -> Link:

@@ -25,7 +25,10 @@ def whom_it_means(place: Place, places: Sequence[Place], join: Join) -> Choice |
 
 
 def _subject(place: Place, places: Sequence[Place], join: Join) -> int | None:
-    """Of whom a sentence begins to speak after the latest words of anybody: a body in the sentence of `it`, a person in that before."""
+    """Of whom a sentence begins to speak after the latest words of anybody: a body in the sentence of `it`, a person in that before.
+
+    A name inside a longer mention ("the president's adviser, Ada Bo") is not of whom it speaks.
+    """
     phrase = place.phrase
     since = max((at for at, _ in join.spoken if at < phrase.start), default=-1)
     back = 0 if phrase.head in {"it", "its"} else 1
@@ -35,7 +38,8 @@ def _subject(place: Place, places: Sequence[Place], join: Join) -> int | None:
         (p.phrase.start, join.of[i])
         for i, p in enumerate(places)
         if i in join.of and since < p.phrase.start < phrase.start and p.leads and not p.quoted and place.sentence - p.sentence <= back
-    ]
+        and not any(q is not p and q.phrase.start <= p.phrase.start and p.phrase.end <= q.phrase.end for q in places)
+    ]  # fmt: skip
     entity = max(near, default=(0, -1))[1]
     known = entity >= 0 and join.entities[entity].kind is (EntityKind.PERSON if back else EntityKind.ORGANISATION)
     return entity if known and _fits_pronoun(phrase, join.entities[entity]) else None

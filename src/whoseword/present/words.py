@@ -22,6 +22,16 @@ STANCES = {
     Stance.DECLINES: "declines",
 }
 
+HELD = {
+    Stance.BELIEVES: "believed",
+    Stance.SUSPECTS: "suspected",
+    Stance.DENIES: "denied",
+    Stance.DOUBTS: "doubted",
+    Stance.DEMANDS: "demanded",
+    Stance.PREDICTS: "expected",
+    Stance.DECLINES: "not commented on",
+}
+
 QUOTED = {Quotation.DIRECT: "quoted", Quotation.MIXED: "partly quoted", Quotation.INDIRECT: "", Quotation.NARRATION: "in its own voice"}
 
 EVIDENCE = {

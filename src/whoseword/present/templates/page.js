@@ -138,7 +138,7 @@
     field.setAttribute("aria-label", "Find a claim, a source or a report");
     field.placeholder = "Find a claim, a source or a report";
     const list = document.createElement("ul");
-    const entries = all(".claim, .single, .reading, .source[id]").map((e) => [e.id, ($("h3, .words", e) || e).textContent.trim().replace(/\s+/g, " ")]);
+    const entries = all(".claim, .single, .briefs p, .reading, .source[id]").map((e) => [e.id, ($("h3, .words, q", e) || e).textContent.trim().replace(/\s+/g, " ")]);
     const show = () => {
       const wanted = field.value.toLocaleLowerCase();
       list.replaceChildren(...entries.filter(([, t]) => wanted && t.toLocaleLowerCase().includes(wanted)).slice(0, 9).map(([id, t]) => {

@@ -9,7 +9,7 @@ from whoseword.present.index import Index
 from whoseword.present.measures import share
 from whoseword.present.view.marks import Chip, Ref, chip, ref
 from whoseword.present.view.scale import Axis, axis
-from whoseword.present.words import BOUNDS, DISAGREEMENTS, STANCES, day, number, values
+from whoseword.present.words import BOUNDS, DISAGREEMENTS, HELD, day, number, values
 
 DAYS_IN = {"hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 PLOTS = 20
@@ -82,7 +82,7 @@ def figures(index: Index, story: Story) -> Figures:
     together = {f.id for g, _ in several for f in g.figures}
     alone = _alike(index, [f for f in found if f.id not in together])
     alone.sort(key=lambda g: (index.numbers[g[0].report], g[0].span.start, g[0].id))
-    plots, rest = share(index, PLOTS, 5), share(index, ALONE, 12)
+    plots, rest = share(index, PLOTS, 4), share(index, ALONE, 8)
     return Figures(
         tuple(_plot(index, g, rows) for g, rows in several[:plots]),
         max(0, len(several) - plots),
@@ -194,7 +194,7 @@ def _context(index: Index, figure: Figure) -> str:
         said.append("part of another figure")
     told = index.attributions.get(figure.attribution or "")
     if told and told.stance is not Stance.ASSERTS:
-        said.append(f"{STANCES[told.stance]} it" if told.stance is not Stance.DENIES else "denied")
+        said.append(HELD[told.stance])
     return ", ".join(word for word in said if word)
 
 

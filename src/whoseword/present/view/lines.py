@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from whoseword.model import Attribution, DisagreementKind
 from whoseword.present.dossier import DossierClaim, DossierOrigin
@@ -13,6 +14,8 @@ from whoseword.present.words import count, spread
 DOTS = 12
 ROOM = 15.0
 """How many dots wide the letters and dots of a line may be; a letter takes two, the space between letters one."""
+REST = 5.0
+"""How much of it the number of voices takes that have no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +108,10 @@ def _voice(index: Index, said: list[tuple[Attribution, DossierOrigin | None]]) -
 
 def _fitting(heard: tuple[Voice, ...]) -> tuple[Voice, ...]:
     """The first voices that fit on one row; always at least one."""
-    kept: list[Voice] = []
-    taken = 0.0
-    for voice in heard:
-        taken += 3 + len(voice.dots) + (1.5 if voice.more else 0)
-        if kept and taken > ROOM:
-            break
-        kept.append(voice)
-    return tuple(kept)
+    widths = [3 + len(v.dots) + (1.5 if v.more else 0) for v in heard]
+    room = ROOM if sum(widths) <= ROOM else ROOM - REST
+    fit = sum(reach <= room for reach in accumulate(widths))
+    return heard[: max(1, fit)]
 
 
 def _differs(index: Index, claim: DossierClaim) -> str:

@@ -84,7 +84,7 @@ def sources(index: Index, story: Story) -> Sources:
     parties = {head(f.members[0].source or f.members[0].id, index.sources): n for n, f in enumerate(index.families[story.id])}
     ordered = sorted(speaking, key=lambda s: _place(index, s, mine, parties))
     mentions = _mentions(index, set(story.reports))
-    most = share(index, SOURCES, 15)
+    most = share(index, SOURCES, 10)
     views = [_source(index, story, index.sources[s], said.get(s, []), mine.get(s, []), mentions.get(s, [])) for s in ordered[:most]]
     grounds = [_ground(index, index.sources[s], hops) for s, hops in relied.items() if s not in speaking]
     grounds.sort(key=lambda g: (-len(g.refs), g.name))

@@ -128,7 +128,7 @@ def _title(dossier: Dossier) -> str:
 def story_view(index: Index, story: Story) -> StoryView:
     """All sections of one story but its readings, which come when it is known where all links lead."""
     claims = index.story_claims(story)
-    full, short = share(index, FULL, 5), share(index, SHORT, 15)
+    full, short = share(index, FULL, 3), share(index, SHORT, 8)
     in_more = [c for c in claims if shared(index, c)]
     alone = [c for c in claims if not shared(index, c)]
     parted = disagreements(index, story)

@@ -44,7 +44,7 @@ class Timeline:
 def timeline(index: Index, story: Story) -> Timeline:
     """The timeline of a story."""
     entries = [e for e in index.dossier.timeline if e.story == story.id]
-    most = share(index, MOMENTS, 12)
+    most = share(index, MOMENTS, 8)
     if len(entries) > most:
         kept = {e.id for e in sorted(entries, key=lambda e: -len(e.spans))[:most]}
         entries.sort(key=lambda e: e.id not in kept)
