@@ -11,10 +11,10 @@ from typing import TypeVar
 
 from evaluation.polnear import ROLES, Article, Said, load_articles, said_of
 from whoseword.extract import Reader
-from whoseword.extract.cues import stance_of_words
 from whoseword.extract.quotes import find_quotations
 from whoseword.extract.readers import load_reader
-from whoseword.extract.stance import quotation_of
+from whoseword.extract.readers.cues import stance_of_words
+from whoseword.extract.speech.stance import quotation_of
 from whoseword.model import Stance
 from whoseword.text import paragraphs, sentences
 

@@ -13,7 +13,7 @@ import torch
 from model import Reader
 from prepare import bigrams, load
 
-from whoseword.extract.decode import TAGS, allowed
+from whoseword.extract.readers.decode import TAGS, allowed
 from whoseword.infer.pieces import WINDOW
 
 NAME = "whoseword-reader-minilm-l6"

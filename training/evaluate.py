@@ -13,8 +13,8 @@ from pathlib import Path
 
 from evaluation.attribution import by_kind, score
 from evaluation.polnear import Article, load_articles, said_of
-from whoseword.extract.reader import Utterance
-from whoseword.extract.trained import TrainedReader
+from whoseword.extract.readers.reader import Utterance
+from whoseword.extract.readers.trained import TrainedReader
 from whoseword.infer.tagger import Tagger
 
 Disturbance = Callable[[str], tuple[str, list[int]]]

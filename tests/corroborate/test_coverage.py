@@ -5,11 +5,11 @@ from dataclasses import replace
 from tests.corroborate.tiny import Said, Told, WordEncoder, World, build
 from whoseword.corroborate.coverage import denial_disagreements, omitted_counts, omitted_denials, omitted_grounds
 from whoseword.corroborate.denials import Denial, bind_denials
-from whoseword.corroborate.figures import compare_figures
+from whoseword.corroborate.figures.figures import compare_figures
 from whoseword.corroborate.linked import Linked
 from whoseword.corroborate.origins import find_origins
 from whoseword.corroborate.voices import hear
-from whoseword.extract.figures import find_figures
+from whoseword.extract.figures.figures import find_figures
 from whoseword.model import Disagreement, DisagreementKind, Stance
 
 SHELLED = "the army shelled the shelter at dawn"

@@ -3,7 +3,7 @@
 import random
 
 from whoseword.corroborate.timeline import build_timeline
-from whoseword.extract.times import find_times
+from whoseword.extract.times.times import find_times
 from whoseword.model import Claim, Detail, Extract, Precision, Report, Span, Story, TimelineEntry
 
 STRIKE = "Shells hit the mill in Orm on Monday, rescuers said."

@@ -24,8 +24,8 @@ import numpy as np
 from stories import Pairs, pairs_of_stories
 
 from whoseword.infer import load_encoder
-from whoseword.link.likeness import features
-from whoseword.link.pieces import Piece, pieces_of
+from whoseword.link.claims.likeness import features
+from whoseword.link.claims.pieces import Piece, pieces_of
 from whoseword.model import Attribution, Quotation, Span
 
 DEV = {2, 5, 12, 18, 21, 23, 34, 35}

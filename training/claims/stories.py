@@ -16,8 +16,8 @@ from evaluation.places import own_stories
 from evaluation.reading import load_reading
 from evaluation.scores import Scorer
 from whoseword.infer import SentenceEncoder
-from whoseword.link.likeness import features, why_apart
-from whoseword.link.pieces import Piece, months_of, pieces_of
+from whoseword.link.claims.likeness import features, why_apart
+from whoseword.link.claims.pieces import Piece, months_of, pieces_of
 from whoseword.present import Dossier
 
 

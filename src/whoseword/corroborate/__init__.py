@@ -7,10 +7,10 @@ In: the linked records of one story. Out: its claims with origins, denials, figu
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from whoseword.corroborate.circumstances import compare_circumstances
 from whoseword.corroborate.coverage import denial_disagreements, omitted_counts, omitted_denials, omitted_grounds, stances
 from whoseword.corroborate.denials import Denial, bind_denials
-from whoseword.corroborate.figures import compare_figures
+from whoseword.corroborate.figures.circumstances import compare_circumstances
+from whoseword.corroborate.figures.figures import compare_figures
 from whoseword.corroborate.linked import Corroboration, Linked
 from whoseword.corroborate.origins import Origins, find_origins, range_of
 from whoseword.corroborate.timeline import build_timeline, writing_days

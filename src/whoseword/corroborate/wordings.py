@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from whoseword.corroborate.figures.quantities import is_part
+from whoseword.corroborate.figures.values import is_firm, named
 from whoseword.corroborate.likeness import CROWD, changes, near_pairs, only_spelling, plain, weighty
 from whoseword.corroborate.linked import Linked
 from whoseword.corroborate.origins import STANDS_BEHIND, Origins
-from whoseword.corroborate.quantities import is_part
-from whoseword.corroborate.values import is_firm, named
 from whoseword.infer import SentenceEncoder
 from whoseword.model import Attribution, Claim, Disagreement, DisagreementKind, EntityKind, Quotation, Side, Source, Span, content_id
 from whoseword.text import fold

@@ -5,20 +5,20 @@ In: a `Report` and a `Reader` (rules, or the trained one). Out: one `Extract` an
 """
 
 from whoseword.extract.assemble import credit_hops, credited, make_attributions, narrated, order, placed, spread_bases
-from whoseword.extract.chains import find_backing, find_chains
-from whoseword.extract.cutting import by_stance, coordinated, cut, in_order, joined
-from whoseword.extract.figures import find_figures
-from whoseword.extract.mentions import find_mentions
-from whoseword.extract.narration import find_narration, taken
+from whoseword.extract.entities.mentions import find_mentions
+from whoseword.extract.figures.figures import find_figures
+from whoseword.extract.grounds.chains import find_backing, find_chains
+from whoseword.extract.grounds.shown import through_evidence
 from whoseword.extract.quotes import find_quotations
-from whoseword.extract.reader import Range, Reader, Utterance
-from whoseword.extract.repairs import repair
-from whoseword.extract.rules import RuleReader
-from whoseword.extract.shown import through_evidence
-from whoseword.extract.sources import named
-from whoseword.extract.speakers import fill_speakers
-from whoseword.extract.times import find_times
-from whoseword.extract.tolls import counts_put
+from whoseword.extract.readers.reader import Range, Reader, Utterance
+from whoseword.extract.readers.rules import RuleReader
+from whoseword.extract.speech.cutting import by_stance, coordinated, cut, in_order, joined
+from whoseword.extract.speech.narration import find_narration, taken
+from whoseword.extract.speech.repairs import repair
+from whoseword.extract.speech.sources import named
+from whoseword.extract.speech.speakers import fill_speakers
+from whoseword.extract.speech.tolls import counts_put
+from whoseword.extract.times.times import find_times
 from whoseword.extract.units import find_units
 from whoseword.model import Attribution, Extract, Problem, Report, Stage
 from whoseword.text import news_stretches

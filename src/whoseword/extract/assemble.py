@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from whoseword.extract.chains import narrated_bases
-from whoseword.extract.evidence import is_outlet, kind_of_outlet
+from whoseword.extract.grounds.chains import narrated_bases
+from whoseword.extract.grounds.evidence import is_outlet, kind_of_outlet
+from whoseword.extract.grounds.links import Draft, Link
+from whoseword.extract.grounds.occasions import find_occasion
 from whoseword.extract.index import Index
-from whoseword.extract.links import Draft, Link
-from whoseword.extract.occasions import find_occasion
 from whoseword.extract.quotes import Quotation
-from whoseword.extract.reader import Range
-from whoseword.extract.speakers import place_of
-from whoseword.extract.stance import hedges_in, narrated_stance, read_manner, stance_of
+from whoseword.extract.readers.reader import Range
+from whoseword.extract.speech.speakers import place_of
+from whoseword.extract.speech.stance import hedges_in, narrated_stance, read_manner, stance_of
 from whoseword.extract.units import Unit
 from whoseword.model import (
     Attribution,

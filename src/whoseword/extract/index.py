@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from whoseword.extract.reader import Range
+from whoseword.extract.readers.reader import Range
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whoseword.extract.reader import Range
+from whoseword.extract.readers.reader import Range
 from whoseword.text import paragraphs
 
 LONGEST = 4000

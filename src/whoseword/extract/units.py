@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from whoseword.extract.index import Index
 from whoseword.extract.quotes import Quotation
-from whoseword.extract.reader import Range
+from whoseword.extract.readers.reader import Range
 from whoseword.text import same_length, sentences, words
 
 Marks = Index[tuple[int, Quotation]]

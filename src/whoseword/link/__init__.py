@@ -3,9 +3,9 @@
 In: reports and what was read from them. Out: `Reuse`, `Story`, `Resolution` (sources, and which entity is which), `Claim`.
 """
 
-from whoseword.link.claims import group_claims
+from whoseword.link.claims.claims import group_claims
 from whoseword.link.reuse import find_reuse
-from whoseword.link.sources import Resolution, resolve_sources
+from whoseword.link.sources.sources import Resolution, resolve_sources
 from whoseword.link.stories import group_stories
 
 __all__ = ["Resolution", "find_reuse", "group_claims", "group_stories", "resolve_sources"]

@@ -17,7 +17,7 @@ from whoseword.engine import Engine
 from whoseword.infer import SentenceEncoder
 from whoseword.lexicon import rows, state_of
 from whoseword.link.clusters import average_link
-from whoseword.link.names import skeleton
+from whoseword.link.sources.names import skeleton
 from whoseword.model import Problem, Report, Reuse, Story, content_id
 from whoseword.text import fold, news_stretches, sentences
 

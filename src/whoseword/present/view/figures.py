@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from whoseword.corroborate.figures import quantities
+from whoseword.corroborate.figures.figures import quantities
 from whoseword.model import Bound, Claim, Disagreement, DisagreementKind, Figure, Report, Stance, Story
 from whoseword.present.index import Index
 from whoseword.present.measures import share

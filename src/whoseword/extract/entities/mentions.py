@@ -1,0 +1,234 @@
+"""Mentions: every place where a person, body, place, document or group is named, joined within the report."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from whoseword.extract.entities.entities import BODIES, Entity, Join, Place
+from whoseword.extract.entities.governments import count_states, government_ranges, governments
+from whoseword.extract.entities.joining import join_names, join_rest
+from whoseword.extract.entities.known_names import name_words
+from whoseword.extract.entities.names import Name, find_names
+from whoseword.extract.entities.phrases import Phrase, body_noun, read_phrase
+from whoseword.extract.entities.titles import role_after
+from whoseword.extract.entities.tokens import Tokens, is_capital, is_listed, listed, singular, tokenize
+from whoseword.extract.entities.view import gender_of_role
+from whoseword.extract.readers.reader import Range, Utterance
+from whoseword.lexicon import state_of
+from whoseword.model import EntityKind, Mention, MentionForm, Report, Span, content_id
+from whoseword.text import news_stretches
+
+_LED = 6
+"""Words before a name that are looked at for whether its sentence begins with it and its titles."""
+_SMALL = frozenset(["the", "a", "an", "of", "for"])
+_SHOWN = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.OUTLET})
+
+
+def find_mentions(report: Report, utterances: Sequence[Utterance], others: Sequence[Range] = ()) -> list[Mention]:
+    """The mentions of a report, in the order of the text, joined by `entity`.
+
+    Every source range of `utterances` and every range of `others` gets a mention of exactly that range (trimmed), besides
+    the named persons, bodies and places of the news. What cannot be resolved stays an entity of its own.
+
+    Args:
+        utterances: what the reader found; their order tells who spoke last.
+        others: further ranges that name somebody, such as the links of a chain.
+
+    >>> from whoseword.model import Report
+    >>> text = "Mayor Ida Holt said the bridge held. She thanked the crews, Holt added."
+    >>> report = Report("rep-1", "cap-1", "", "a.txt", 0, text)
+    >>> said = [Utterance(((20, 35),), source=(0, 14)), Utterance(((41, 58),), source=(37, 40))]
+    >>> [(m.span.quote, m.name) for m in find_mentions(report, said)]
+    [('Mayor Ida Holt', 'Ida Holt'), ('She', 'Ida Holt'), ('Holt', 'Ida Holt')]
+    """
+    tokens = tokenize(report.text, _stretches(report, utterances, others))
+    names = find_names(tokens)
+    places = _places(tokens, names, utterances, others)
+    join = Join(states=count_states(tokens), ruled=governments(tokens))
+    _note_surroundings(tokens, names, places)
+    _note_sentences(tokens, places)
+    join_names(places, join)
+    join_rest(places, join)
+    return _records(report, places, join)
+
+
+def _stretches(report: Report, utterances: Sequence[Utterance], others: Sequence[Range]) -> list[Range]:
+    """The news, and ranges outside of it (a credit line) that a mention was asked for."""
+    news = news_stretches(report.text, report.marked)
+    asked = [*(u.source for u in utterances if u.source), *others]
+    outside = [r for r in asked if not any(a <= r[0] and r[1] <= b for a, b in news)]
+    kept: list[Range] = []
+    for start, end in sorted({*news, *outside}):
+        if kept and start < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        else:
+            kept.append((start, end))
+    return kept
+
+
+def _places(tokens: Tokens, names: Sequence[Name], utterances: Sequence[Utterance], others: Sequence[Range]) -> list[Place]:
+    speaking = {r for u in utterances if u.source and (r := _trim(tokens.text, *u.source))}
+    asked = speaking | {r for o in others if (r := _trim(tokens.text, *o))}
+    contents = sorted(c for u in utterances for c in u.content)
+    found: dict[Range, Place] = {}
+    for start, end in sorted(asked):
+        phrase = read_phrase(tokens, start, end, names) or _bare(tokens.text, start, end)
+        inside = _is_inside(start, end, contents)
+        found[start, end] = Place(replace(phrase, start=start, end=end), (start, end) in speaking, inside, inside)
+    for place in list(found.values()):
+        for start, end in _inner(tokens.text, place.phrase):
+            inner = read_phrase(tokens, start, end, names)
+            if (
+                (start, end) not in found
+                and inner is not None
+                and not any(n.words == inner.words and _covers(tokens, inner, n) for n in names)
+            ):
+                found[start, end] = Place(inner, False, place.nested, place.quoted)
+    for start, end in government_ranges(tokens):
+        ruling = read_phrase(tokens, start, end, names)
+        if ruling is not None and _is_new_government(ruling, found):
+            inside = _is_inside(start, end, contents)
+            found[start, end] = Place(ruling, False, inside, inside)
+    taken = {(p.phrase.words, n.first) for p in found.values() for n in names if _covers(tokens, p.phrase, n) and n.words == p.phrase.words}
+    for name in names:
+        phrase = _of_name(tokens, name)
+        if (name.kind in _SHOWN or " " in name.words) and (name.words, name.first) not in taken and (phrase.start, phrase.end) not in found:
+            inside = _is_inside(phrase.start, phrase.end, contents)
+            found[phrase.start, phrase.end] = Place(phrase, False, inside, inside)
+    return [found[key] for key in sorted(found)]
+
+
+def _is_new_government(phrase: Phrase, found: Iterable[Range]) -> bool:
+    told = phrase.head == "government" and (phrase.state is not None or phrase.person is not None)
+    return told and not any(a < phrase.end and phrase.start < b for a, b in found)
+
+
+def _inner(text: str, phrase: Phrase) -> list[Range]:
+    """Where a phrase without a name inside names the body that it belongs to: `footage on state TV`."""
+    if not phrase.affiliation or phrase.form is MentionForm.PRONOUN:
+        return []
+    at = text.find(phrase.affiliation, phrase.start, phrase.end)
+    return [(at, at + len(phrase.affiliation))] if at >= 0 and len(phrase.affiliation) < phrase.end - phrase.start else []
+
+
+def _trim(text: str, start: int, end: int) -> Range | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _is_inside(start: int, end: int, contents: Sequence[Range]) -> bool:
+    return any(a <= start and end <= b for a, b in contents)
+
+
+def _covers(tokens: Tokens, phrase: Phrase, name: Name) -> bool:
+    return phrase.start <= tokens.items[name.first].start and tokens.items[name.last - 1].end <= phrase.end
+
+
+def _bare(text: str, start: int, end: int) -> Phrase:
+    return Phrase(start, end, EntityKind.UNKNOWN, MentionForm.DESCRIPTION, " ".join(text[start:end].split()))
+
+
+def _of_name(tokens: Tokens, name: Name) -> Phrase:
+    start, end = tokens.items[name.first].start, tokens.items[name.last - 1].end
+    role = None
+    if name.kind is EntityKind.PERSON:
+        spans = [(name.role_first, name.first)] if name.role_first < name.first else []
+        if (after := role_after(tokens, name.last)) is not None:
+            spans.append(after)
+        texts = [" ".join(tokens.text[tokens.items[a].start : tokens.items[b - 1].end].split()) for a, b in spans]
+        role = ", ".join(text.strip(" ,") for text in texts) or None
+    state = tokens.state_of(name.words.split()[0]) if name.kind is EntityKind.ORGANISATION else None
+    return Phrase(
+        start,
+        end,
+        name.kind,
+        MentionForm.NAME,
+        name.words,
+        definite=True,
+        role=role,
+        state=state,
+        gender=gender_of_role(role),
+    )
+
+
+def _note_sentences(tokens: Tokens, places: Sequence[Place]) -> None:
+    for place in places:
+        at = tokens.between(place.phrase.start, place.phrase.end).start
+        if (token := tokens.get(at)) is not None:
+            before = tokens.items[max(0, at - _LED) : at]
+            place.sentence = token.sentence
+            place.leads = all(
+                t.sentence != token.sentence or is_capital(t) or is_listed(t.words, "role_words") or t.low in _SMALL for t in before
+            )
+
+
+def _note_surroundings(tokens: Tokens, names: Sequence[Name], places: Sequence[Place]) -> None:
+    """What a body is called right beside its name: `monitoring group the X`, `the X monitoring group`."""
+    by_start = {tokens.items[n.first].start: n for n in names if n.kind is EntityKind.ORGANISATION}
+    for place in places:
+        name = next((n for s, n in by_start.items() if place.phrase.start <= s < place.phrase.end and n.words == place.phrase.words), None)
+        if name is None or place.phrase.form is not MentionForm.NAME or place.phrase.head:
+            continue
+        head = _noun_beside(tokens, name)
+        if head:
+            place.phrase = replace(place.phrase, head=head)
+
+
+def _noun_beside(tokens: Tokens, name: Name) -> str:
+    sentence = tokens.items[name.first].sentence
+    before = [
+        t for t in tokens.items[max(0, name.first - 3) : name.first] if t.sentence == sentence and t.low not in {"the", ",", "so-called"}
+    ]
+    after = [t for t in tokens.items[name.last : name.last + 5] if t.sentence == sentence]
+    if after and after[0].words == ",":
+        after = after[1:]
+    for token in [*reversed(before[-1:]), *after[:4]]:
+        if singular(token.low) in listed("organisation_descriptions") and token.words[0].islower():
+            return body_noun(tokens, tokens.items.index(token) + 1)
+    return ""
+
+
+def _records(report: Report, places: Sequence[Place], join: Join) -> list[Mention]:
+    ids = [content_id("men", report.id, p.phrase.start, p.phrase.end) for p in places]
+    first: dict[int, int] = {}
+    for index in range(len(places)):
+        first.setdefault(join.of[index], index)
+    found = []
+    for index, place in enumerate(places):
+        entity = join.entities[join.of[index]]
+        leads = first[join.of[index]] == index
+        found.append(
+            _record(report, ids[index], ids[first[join.of[index]]], place.phrase, entity, "" if leads else join.why.get(index, ""))
+        )
+    return found
+
+
+def _record(report: Report, own: str, entity_id: str, phrase: Phrase, entity: Entity, why: str) -> Mention:
+    unresolved = phrase.form is MentionForm.PRONOUN and own == entity_id
+    return Mention(
+        id=own,
+        report=report.id,
+        span=Span.of(report.id, report.text, phrase.start, phrase.end),
+        kind=EntityKind.UNKNOWN if unresolved else entity.kind,
+        form=phrase.form,
+        name=_name_of(phrase, entity),
+        entity=entity_id,
+        role=" ".join(phrase.role.split()) if phrase.role else None,
+        affiliation=(entity.state if entity.kind in BODIES else None) or phrase.affiliation,
+        anonymous=entity.anonymous,
+        why=why or ("" if own == entity_id else "The report uses the same words."),
+    )
+
+
+def _name_of(phrase: Phrase, entity: Entity) -> str:
+    """The fullest name of the entity; of a government the name of its state, where the report writes it."""
+    if entity.government and entity.words:
+        return max(entity.words, key=lambda words: (_is_state_name(words), len(name_words(words)), len(words), words))
+    return entity.title or (entity.words[0] if entity.words else phrase.words)
+
+
+def _is_state_name(words: str) -> bool:
+    state = state_of(words)
+    return state is not None and state.how == "name"

@@ -1,0 +1,87 @@
+"""The words under which a claim is shown: its plainest member, word for word."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from whoseword.lexicon import terms
+from whoseword.link.claims.clauses import is_whole, trimmed
+from whoseword.link.claims.pieces import Piece, Pieces, Place
+from whoseword.link.claims.wording import wording
+from whoseword.model import Attribution, Span, Stance
+from whoseword.text import fold, sentences, words
+
+SHORT, LONG = 5, 30
+"""Words of a statement that is read with ease."""
+SHARED = 0.5
+"""Share of a claim's clauses in which a word stands that belongs to what the claim says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A candidate for the words of a claim; of two the lesser reads better."""
+
+    span: Span
+    whole: bool
+    """Whether it reads as a statement of its own."""
+    rank: tuple[float, ...]
+
+
+def plainest(members: Sequence[str], pieces: Pieces, by_id: Mapping[str, Attribution], used: Collection[Span] = ()) -> Plain:
+    """The best words for the claim that the clauses `members` make: a clause, or the sentence that it stands in.
+
+    Before all else a whole statement; then one of readable length, asserted, without a pronoun for its subject; then one with most
+    of what the clauses share and least beside it. Words by which another claim is shown (`used`) are taken only for want of others.
+    """
+    told = [pieces.by_id[p] for p in members]
+    counts = Counter(term for piece in told for term in piece.wording.terms for _ in piece.places)
+    places = sum(len(piece.places) for piece in told)
+    core = frozenset(t for t, n in counts.items() if n >= SHARED * places)
+    found = [_plain(span, by_id[place.attribution], core, pieces) for place, span in _candidates(told, by_id)]
+    quotes = {fold(span.quote) for span in used}
+    taken = {p.span for p in found if fold(p.span.quote) in quotes or any(_overlap(p.span, span) for span in used)}
+    return min(found, key=lambda p: (not p.whole, p.span in taken, p.rank, p.span))
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.report == b.report and a.start < b.end and b.start < a.end
+
+
+def _candidates(told: Sequence[Piece], by_id: Mapping[str, Attribution]) -> Iterator[tuple[Place, Span]]:
+    for piece in told:
+        for place in piece.places:
+            content = next(c for c in by_id[place.attribution].content_spans if c.covers(place.span))
+            inside = place.span.start - content.start
+            yield place, _part(content, inside, place.span.end - content.start)
+            for start, end in sentences(content.quote):
+                if start <= inside < end:
+                    yield place, _part(content, start, end)
+
+
+def _part(content: Span, start: int, end: int) -> Span:
+    first, last = trimmed(content.quote[start:end])
+    if first >= last:
+        first, last = 0, end - start
+    a, b = start + first, start + last
+    return Span(content.report, content.start + a, content.start + b, content.quote[a:b])
+
+
+def _plain(span: Span, attribution: Attribution, core: frozenset[str], pieces: Pieces) -> Plain:
+    low = [fold(span.quote[a:b]) for a, b in words(span.quote)]
+    size = sum(1 for word in low if word[:1].isalnum())
+    whole = is_whole(span.quote)
+    has = wording(span.quote, pieces.spellings).terms
+    strays = 2 * pieces.total(core - has) + pieces.total(has - core)
+    rank = (
+        float(not whole),
+        float(not SHORT <= size <= LONG),
+        float(attribution.stance is not Stance.ASSERTS),
+        float(bool(low) and low[0] in _pronouns()),
+        round(strays, 1),
+        float(size),
+    )
+    return Plain(span, whole, rank)
+
+
+def _pronouns() -> frozenset[str]:
+    return frozenset(terms("subject_pronouns"))

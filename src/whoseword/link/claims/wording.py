@@ -1,0 +1,122 @@
+"""What a piece of a statement says, reduced to what can be compared: its telling words, deeds, names, numbers, times, polarity."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from whoseword.link.claims.terms import is_act, is_finite, is_number, is_people, kind_and_term, outcome_terms, tokens
+from whoseword.text import fold
+
+UNIT_WITHIN = 4
+"""Words after a number among which stands what it counts."""
+AGENT_WITHIN = 5
+"""Words after "by" that tell by whom."""
+TITLE_WORDS = 3
+TITLE_SHARE = 0.75
+"""Where so many of the longer words have a capital, a capital makes no name."""
+_PARTIAL = re.compile(r"(?:^|\W)([\w-]+)\s+of\s+(?:the|those|them|whom|its|their)\b")
+_AMONG = re.compile(r"\bamong\s+(?:the|those|them|whom)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The comparable parts of a piece of text; all sets hold folded words."""
+
+    words: frozenset[str]
+    """Telling words, each under the word that it is compared by; names and numbers are not among them."""
+    names: frozenset[str]
+    numbers: frozenset[str]
+    times: frozenset[str]
+    """Months, years and weekdays."""
+    negated: bool
+    counted: bool = False
+    """Whether it gives a number or a word for one."""
+    units: frozenset[str] = frozenset()
+    """What its numbers count, where that is more than people."""
+    agents: frozenset[str] = frozenset()
+    """By whom or what it was done, where "by" says so."""
+    partial: bool = False
+    """Whether it counts some of those counted before: "fifteen of the wounded"."""
+    acts: frozenset[str] = frozenset()
+    """What is done or happens, among the telling words."""
+    subject: frozenset[str] = frozenset()
+    """What stands before its first verb: of whom or what it is said."""
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Telling words, names and numbers."""
+        return self.words | self.names | self.numbers
+
+    @property
+    def outcomes(self) -> frozenset[str]:
+        """What is said to have happened to people, among the telling words: killed, injured, arrested, …
+
+        >>> sorted(wording("Nine died and dozens were wounded.").outcomes)
+        ['injure', 'kill']
+        """
+        return self.words & outcome_terms()
+
+
+def wording(text: str, spellings: Mapping[str, str] | None = None) -> Wording:
+    """The comparable parts of `text`.
+
+    Args:
+        spellings: names as folded words → the spelling under which they are compared, from `spellings_of`.
+
+    >>> wording("Police in Lisk said two lorries had not collided in May 2014").words == {"police", "truck", "crash"}
+    True
+    """
+    found: dict[str, set[str]] = {
+        kind: set() for kind in ("word", "name", "number", "time", "unit", "not", "count", "agent", "act", "subject")
+    }
+    written = tokens(text)
+    title = _is_title(written)
+    opens, near, by, before = True, 0, 0, True
+    for raw, low in written:
+        if not low[0].isalnum():
+            opens = opens or low in ('"', ".", "!", "?", ":")
+            continue
+        kind, term = kind_and_term(raw, low, opens or title, spellings)
+        opens, near = False, near - 1
+        by = AGENT_WITHIN if low == "by" else by - 1
+        if by > 0 and kind in ("word", "name"):
+            found["agent"].add(term)
+        elif kind in ("number", "time", "count"):
+            by = 0
+        found.setdefault(kind, set()).add(term)
+        if kind == "word" and is_act(low, term):
+            found["act"].add(term)
+        before = before and not (found["subject"] and is_finite(low))
+        if before and kind in ("word", "name"):
+            found["subject"].add(term)
+        if kind in ("number", "count"):
+            found["count"].add(term)
+            near = UNIT_WITHIN
+        elif is_people(low):
+            near = 0
+        elif kind == "word" and near > 0 and term not in outcome_terms():
+            found["unit"].add(term)
+            near = 0
+    sets = {kind: frozenset(values) for kind, values in found.items()}
+    return Wording(
+        words=sets["word"],
+        names=sets["name"],
+        numbers=sets["number"],
+        times=sets["time"],
+        negated=bool(sets["not"]),
+        counted=bool(sets["count"]),
+        units=sets["unit"],
+        agents=sets["agent"],
+        partial=_is_partial(fold(text)),
+        acts=sets["act"],
+        subject=frozenset() if before else sets["subject"],
+    )
+
+
+def _is_partial(low: str) -> bool:
+    return _AMONG.search(low) is not None or any(is_number(match.group(1)) for match in _PARTIAL.finditer(low))
+
+
+def _is_title(written: Sequence[tuple[str, str]]) -> bool:
+    long = [raw for raw, low in written if len(low) > 3 and low.isalpha()]
+    return len(long) > TITLE_WORDS and sum(raw[0].isupper() for raw in long) >= TITLE_SHARE * len(long)

@@ -1,0 +1,62 @@
+"""Source spans, and what is no statement of anybody."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.extract.said import given, utterance
+from whoseword.extract.speech.sources import SUREST, trim_source
+
+UNSURE = SUREST - 0.1
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("Ada Bo when", "Ada Bo"),
+        ("Bo, who has reported", "Bo"),
+        ("Bo, who leads the ferry guild", "Bo, who leads the ferry guild"),
+        ("The ferry guild on Tuesday", "The ferry guild"),
+        ("which harbour minister Ada Bo", "harbour minister Ada Bo"),
+        ("- the guild", "the guild"),
+        ("the harbour ministry as", "the harbour ministry"),
+        ("many as 50 people per day", None),
+        ("least nine", None),
+        ("Thirty-one dead", None),
+        ("1,200", None),
+        ("they", "they"),
+    ],
+)
+def test_a_source_is_the_noun_phrase_that_names_who(written: str, named: str | None) -> None:
+    found = trim_source(written, (0, len(written)))
+    assert (written[slice(*found)] if found else None) == named
+
+
+def test_the_mark_after_a_dateline_is_no_word_of_saying() -> None:
+    text = "ESSALY: Nine boats sank in the harbour."
+    said = utterance(text, "", ":", "Nine boats sank in the harbour")
+    assert given(text, said) == [("", "asserts", "Nine boats sank in the harbour")]
+
+
+def test_a_doing_is_no_saying() -> None:
+    text = "The guild is old and is supported by the union."
+    assert given(text, replace(utterance(text, "the union", "is supported by", "The guild"), score=UNSURE)) == [("", "asserts", text[:-1])]
+
+
+def test_what_a_war_has_seen_nobody_says() -> None:
+    text = "The long siege has seen several similar truces."
+    assert given(text, replace(utterance(text, "The long siege", "has seen", "several similar truces"), score=UNSURE)) == [
+        ("", "asserts", text[:-1])
+    ]
+
+
+def test_a_citation_alone_is_no_statement() -> None:
+    text = "Seven were children, Bo said, citing lists kept at the hospital."
+    found = given(text, utterance(text, "Bo", "said", "Seven were children"), utterance(text, "", "citing", "lists kept at the hospital"))
+    assert [f for f in found if f[0]] == [("Bo", "asserts", "Seven were children")]
+
+
+def test_who_was_told_is_no_source() -> None:
+    text = "The toll of nine sailors was confirmed to a Gazette correspondent."
+    said = utterance(text, "a Gazette correspondent", "was confirmed to", "The toll of nine sailors")
+    assert ("a Gazette correspondent", "asserts", "The toll of nine sailors") not in given(text, said)

@@ -1,0 +1,60 @@
+"""Which clauses a statement is cut into, and which of them can be read on their own. Every snippet is invented."""
+
+import pytest
+
+from whoseword.link.claims.clauses import clauses, is_whole, trimmed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four people died when the Ostrel bridge collapsed",
+        "In December, nine miners drowned off Marrow",
+        "Up to 40 shells fell on the valley each day",
+        "At least nine villages were burned",
+        "the army shelled the market",
+        "Bomber kills nine in Lisk",
+    ],
+)
+def test_a_statement_is_whole(text: str) -> None:
+    assert is_whole(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the regime of Colonel Ostrava of killing and burning prisoners",
+        "the toll to rise further",
+        "a report by the Ostrel Watch",
+        "whose roof was burned",
+        "carried out the attack",
+        "wounding dozens of people evacuated from the town",
+        "it as a slaughterhouse, with many who were hanged",
+        "Death toll from Lisk bomb attack",
+        "to talk about the bridge",
+        "",
+    ],
+)
+def test_a_fragment_is_not_whole(text: str) -> None:
+    assert not is_whole(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("that the dam broke,", "the dam broke"),
+        ("“The dam broke", "The dam broke"),
+        ("“The dam broke”", "The dam broke"),
+        ("the “old dam” broke, which", "the “old dam” broke"),
+        ("and the dam broke", "the dam broke"),
+        ("that", "that"),
+    ],
+)
+def test_what_is_shown_has_no_stray_ends(text: str, shown: str) -> None:
+    start, end = trimmed(text)
+    assert text[start:end] == shown
+
+
+def test_the_day_before_is_no_joint() -> None:
+    text = "The bomb hit families who had left two villages the day before under a deal with the rebels"
+    assert all(not text[a:b].startswith("before") for a, b in clauses(text))
