@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import whoseword
-from evaluation import attribution
+from evaluation import attribution, extraction
 from evaluation.places import SHARED, StorySet, own_stories, polnear_texts, shared_cases
 from evaluation.reading import load_reading
 from evaluation.scores import Rate, Scorer
@@ -22,6 +22,7 @@ def main() -> None:
         print("../shared is not there: PolNeAR and the development cases are skipped.\n")
     if polnear_texts("dev") and not options.stories:
         attribution.report(options.reader)
+        extraction.report(options.reader)
     _print_stories(own_stories(), options.reader, "the project's own stories")
     _print_stories((s for s in shared_cases() if s.reading), options.reader, "the development cases")
 

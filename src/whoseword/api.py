@@ -88,7 +88,7 @@ def stage(name: str, folder: str | Path, *, reader: str = "best", progress: Prog
         settings = _settings(reader, progress)
         STAGES[name](case, settings)
         if name == "corroborate":
-            pipeline.write_dossier(case.folder, pipeline.assemble_dossier(case, settings))
+            pipeline.write_dossier(case, pipeline.assemble_dossier(case, settings), settings)
         return case.problems()
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TypeVar
 
 from whoseword.clean import clean
@@ -32,9 +31,10 @@ from whoseword.model import (
     Stage,
     Story,
     TimelineEntry,
+    sha256_hex,
 )
 from whoseword.present import Dossier, Parts, assemble, check_spans, to_json, to_page
-from whoseword.store import Case
+from whoseword.store import Case, CaseError
 from whoseword.version import __version__
 
 Item = TypeVar("Item")
@@ -71,8 +71,7 @@ def run(case: Case, inputs: Sequence[str], settings: Settings) -> Dossier:
     link_reports(case, settings)
     corroborate_claims(case, settings)
     dossier = assemble_dossier(case, settings)
-    write_dossier(case.folder, dossier)
-    case.note(_stamp(settings), "presented", "dossier", f"{len(dossier.reports)} reports, {len(dossier.claims)} claims")
+    write_dossier(case, dossier, settings)
     return dossier
 
 
@@ -157,7 +156,9 @@ def corroborate_claims(case: Case, settings: Settings) -> None:
 
 
 def assemble_dossier(case: Case, settings: Settings) -> Dossier:
-    """What the case says, as one record, its spans rechecked."""
+    """What the case says, as one record, its spans rechecked. Raises `CaseError` where it has not been worked out yet."""
+    if case.done(Stage.CORROBORATE, "case") is None:
+        raise CaseError(f"{case.folder} has not been worked out yet: run `whoseword link` and `whoseword corroborate` on it")
     parts = Parts(
         tool=_tool(case, settings),
         reports=case.all(Report),
@@ -177,12 +178,11 @@ def assemble_dossier(case: Case, settings: Settings) -> Dossier:
     return dossier
 
 
-def write_dossier(folder: Path, dossier: Dossier) -> None:
-    """Write `dossier.json` and `dossier.html`, each whole or not at all."""
+def write_dossier(case: Case, dossier: Dossier, settings: Settings) -> None:
+    """Write `dossier.json` and `dossier.html`, each whole or not at all, and note their hashes in the log."""
     for name, data in (("dossier.json", to_json(dossier)), ("dossier.html", to_page(dossier).encode())):
-        temporary = folder / f".{name}.new"
-        temporary.write_bytes(data)
-        temporary.replace(folder / name)
+        case.write(name, data)
+        case.note(_stamp(settings), "presented", name, sha256_hex(data))
 
 
 def _read(case: Case) -> tuple[list[Report], list[Extract]]:

@@ -21,7 +21,7 @@ def news(text: str) -> str:
         ("You have 2 free stories left this month.", "paywall"),
         ("Already subscribed? Log in", "paywall"),
         ("Leave a Reply", "comments"),
-        ("Your email address will not be published. Required fields are marked *", "comments"),
+        ("Your email address will not be published.", "comments"),
         ("Please let us know if you're having trouble with commenting.", "comments"),
         ("Categories: World, Sea", "menu"),
         ("Home | World | Sport | Tides", "menu"),

@@ -173,20 +173,34 @@ class TestRun:
         case = tmp_path / "case"
         assert whoseword("collect", story, "-o", case).exit_code == 0
         for stage in ("clean", "extract", "link", "corroborate"):
-            assert whoseword("show", case).exit_code == 0, f"before {stage}"
+            early = whoseword("show", case)
+            assert early.exit_code == 2 and "has not been worked out yet" in early.stderr, f"before {stage}"
             assert whoseword(stage, case).exit_code == 0
         shown = whoseword("show", case, "--format", "json").stdout_bytes
         (tmp_path / "shown.json").write_bytes(shown)
         assert without_tool(tmp_path / "shown.json") == without_tool(ferry_case / "dossier.json")
 
-    @pytest.mark.parametrize("stage", ["clean", "extract", "link", "corroborate"])
+    @pytest.mark.parametrize("stage", ["clean", "extract", "corroborate"])
     def test_a_stage_again_leaves_a_case_that_can_be_shown(self, own_case: Path, stage: str) -> None:
         assert whoseword(stage, own_case).exit_code == 0
         assert whoseword("show", own_case).exit_code == 0
 
-    def test_another_reader_leaves_a_case_that_can_be_shown(self, own_case: Path) -> None:
-        assert whoseword("extract", own_case, "--reader", "rules").exit_code == 0
+    def test_what_is_linked_and_not_worked_out_is_not_shown_as_if_it_were(self, own_case: Path) -> None:
+        assert whoseword("link", own_case).exit_code == 0
+        assert whoseword("show", own_case).exit_code == 2
+        assert whoseword("corroborate", own_case).exit_code == 0
         assert whoseword("show", own_case).exit_code == 0
+
+    def test_another_reader_leaves_a_case_that_can_be_worked_out(self, own_case: Path) -> None:
+        assert whoseword("extract", own_case, "--reader", "rules").exit_code == 0
+        assert whoseword("link", own_case).exit_code == 0
+        assert whoseword("corroborate", own_case).exit_code == 0
+        assert whoseword("show", own_case).exit_code == 0
+
+    def test_an_altered_page_is_found(self, own_case: Path) -> None:
+        (own_case / "dossier.html").write_text("<p>Nothing to see.</p>")
+        found = whoseword("verify", own_case)
+        assert found.exit_code == 1 and "dossier.html was changed since it was written" in found.stdout
 
 
 class TestExtract:

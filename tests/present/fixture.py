@@ -223,7 +223,10 @@ def disagreements() -> list[Disagreement]:
         Disagreement(
             content_id("dis", "omission"),
             DisagreementKind.OMISSION,
-            (Side(SAID["denial/quote"].content_spans, "the company's denial", (C,), tuple(RID[k] for k in ("post", "wire", "radio"))),),
+            (
+                Side(SAID["denial/quote"].content_spans, "carried", (C,), (SAID["denial/quote"].report,)),
+                Side((), "left out", (), tuple(RID[k] for k in ("post", "wire", "radio"))),
+            ),
             "The denial is in one report; three do not have it",
             STORY,
             (opened,),

@@ -162,7 +162,23 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(_Rule(MarkedKind(row["kind"]), row["place"], re.compile(row["pattern"], re.IGNORECASE)) for row in rows)
 
 
+_BEHIND = re.compile(r"^(?:[A-Z][\w'’.-]*\s+){0,4}[A-Z][\w'’.-]*\s*[,|/–—-]\s*(?=\S)")
+"""A name of up to five capital words and a mark, as an outlet signs: "Ostrel Courier, 4 May 2024"."""
+
+
+def behind_name(text: str, start: int, end: int) -> int:
+    """Where the date begins in a line that an outlet signs, else `start`.
+
+    >>> behind_name("Ostrel Courier, 4 May 2024", 0, 26)
+    16
+    """
+    signed = _BEHIND.match(text[start:end])
+    dated = signed is not None and date_at(text, start, end) is None and date_at(text, start + signed.end(), end) is not None
+    return start + signed.end() if signed and dated else start
+
+
 def _is_date(line: str) -> bool:
+    line = line[behind_name(line, 0, len(line)) :]
     found = date_at(line, 0, len(line))
     if found is None:
         return len(line) < 40 and is_half_date(line)

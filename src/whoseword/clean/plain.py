@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from whoseword.clean.head import Head, read_head
 from whoseword.clean.inline import Stretch, lead_stretches, mid_stretches, tail_stretches
-from whoseword.clean.lines import Line, Verdict, bare_caption, ended, is_news, lines_of, sells, speaks, verdict
+from whoseword.clean.lines import Line, Verdict, bare_caption, behind_name, ended, is_news, lines_of, sells, speaks, verdict
 from whoseword.model import Marked, MarkedKind
 from whoseword.text import fold
 
@@ -92,7 +92,8 @@ def _append(text: str, marked: list[Marked], mark: Marked) -> None:
 
 
 def _note_dates(text: str, reading: Reading, mark: Stretch) -> None:
-    for piece in lead_stretches(text, mark.start, mark.end, None) or [mark]:
+    start = behind_name(text, mark.start, mark.end) if mark.kind is MarkedKind.DATELINE else mark.start
+    for piece in lead_stretches(text, start, mark.end, None) or [mark]:
         if piece.day is None:
             continue
         found = (piece.day, piece.start, piece.end)

@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
-_CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
-"""Reports are not ours: a control sequence in one could rewrite what the terminal shows."""
+_DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), *_DIRECTIONS) if chr(code) not in "\n\t"}
+"""Reports are not ours: a control sequence in one could rewrite what the terminal shows, or turn its order about."""
 
 
 def prepare() -> None:

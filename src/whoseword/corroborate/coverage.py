@@ -131,7 +131,7 @@ def omitted_denials(
     found = []
     for party, given in sorted(by_party.items()):
         denying = [a for answer in given for a in answer.denials if a.stance in DENYING]
-        carriers = {a.report for answer in given for a in answer.denials}
+        carriers = {a.report for answer in given for a in answer.denials} | _carrying(linked, denying, denials)
         first = min((written[a.report] for a in denying if a.report in written), default="")
         denied = list({c.id: c for answer in given for c in answer.claims}.values())
         said = {a.id: a for c in denied for a in _asserted(linked, c, party)}
@@ -142,6 +142,19 @@ def omitted_denials(
             older = {a.report for a in silent if written.get(a.report, first) < first}
             why += f" As far as can be told, {_listed(linked, older)} {_were(older)} written before it was given." if older else ""
             found.append(_record(DisagreementKind.OMISSION, linked, sides, [c.id for c in denied], why))
+    return found
+
+
+def _carrying(linked: Linked, denying: Sequence[Attribution], denials: Sequence[Denial]) -> set[str]:
+    """The reports that hold a party's denial under another head: from a body of the same name, or in a passage that they share."""
+    names = {fold(linked.source[a.source].name) for a in denying if a.source}
+    bound = (linked.attribution[d.attribution] for d in denials)
+    found = {a.report for a in bound if a.source and fold(linked.source[a.source].name) in names}
+    spans = [s for a in denying for s in a.content_spans]
+    for reuse in linked.reuse:
+        for one, other in ((reuse.a, reuse.b), (reuse.b, reuse.a)):
+            if any(one.overlaps(s) for s in spans):
+                found.add(other.report)
     return found
 
 

@@ -18,7 +18,7 @@ from whoseword.text import fold
 
 LIKE = 0.5
 """Likeness from which a denial that says what it denies is bound to a claim."""
-NEAREST = 0.35
+NEAREST = 0.4
 """The same for the claim that is nearest of all, when they share words that matter."""
 OWN_WORDS = 3
 """Words of its own from which a denial says what it denies, and is not just of "these allegations"."""
@@ -49,21 +49,35 @@ def bind_denials(linked: Linked, claims: Sequence[Claim], encoder: SentenceEncod
     spoken = sorted((a for a in linked.attribution.values() if a.source), key=lambda a: a.id)
     denying = [a for a in spoken if a.stance is Stance.DENIES]
     contrary = [a for a in spoken if a.stance in (Stance.ASSERTS, Stance.DOUBTS) and _negative(a)]
-    asserted = [c for c in sorted(claims, key=lambda c: c.id) if _asserting(linked, c)]
+    asserted = [_Assertion(c, tuple(_asserting(linked, c))) for c in sorted(claims, key=lambda c: c.id)]
+    asserted = [a for a in asserted if a.members and not is_negative([a.claim.text])]
     if not (denying or contrary) or not asserted:
         return []
-    vectors = _vectors(linked, [*denying, *contrary], asserted, encoder)
-    found = [b for denial in [*denying, *contrary] if _tells(denial) for b in _by_content(linked, denial, asserted, vectors)]
+    vectors = _vectors([*denying, *contrary], asserted, encoder)
+    found = [b for denial in [*denying, *contrary] for b in _by_content(linked, denial, asserted, vectors)]
     settled = {d.attribution for d in found}
     for denial in denying:
-        if denial.id not in settled:
+        if denial.id not in settled and not _tells(denial):
             found += _by_reference(linked, denial, asserted, [d for d in found if d.attribution in settled])
     return sorted(found, key=lambda d: (d.claim, d.attribution))
 
 
+@dataclass(frozen=True, slots=True)
+class _Assertion:
+    """A claim, and the members that say it is so."""
+
+    claim: Claim
+    members: tuple[Attribution, ...]
+
+    def of_others(self, linked: Linked, denial: Attribution) -> list[Attribution]:
+        """The members of other parties; none, where the denying party itself stands behind the claim."""
+        own = any(_one_party(linked, a, denial) for a in self.members)
+        return [] if own else list(self.members)
+
+
 def _tells(denial: Attribution) -> bool:
     """Whether a denial says what it denies, beyond words such as "these allegations" or "lies"."""
-    return len(_own_words(denial.text)) >= (OWN_WORDS if denial.stance is Stance.DENIES else SHARED_WORDS)
+    return len(_own_words(denial.text)) >= (OWN_WORDS if _of_accusations(denial) else SHARED_WORDS)
 
 
 def _own_words(text: str) -> set[str]:
@@ -80,47 +94,51 @@ def _negative(attribution: Attribution) -> bool:
     return attribution.negated or is_negative([s.quote for s in attribution.content_spans])
 
 
-def _by_content(linked: Linked, denial: Attribution, claims: Sequence[Claim], vectors: Mapping[str, NDArray[np.float32]]) -> list[Denial]:
+def _by_content(
+    linked: Linked, denial: Attribution, asserted: Sequence[_Assertion], vectors: Mapping[str, NDArray[np.float32]]
+) -> list[Denial]:
     """The claims that a denial repeats; only those of the party that it names, where it names one."""
-    named = _named_before(linked, denial) if denial.stance is Stance.DENIES else None
-    scored = []
-    for claim in claims:
-        members = [a for a in _asserting(linked, claim) if not _one_party(linked, a, denial) and not _negative(a)]
-        if members and (named is None or any(_voiced_by(linked, a, named) for a in members)):
-            texts = {claim.text, *(a.text for a in members if len(a.text.split()) <= PLAIN)}
-            likeness, nearest = max((round(float(vectors[t] @ vectors[denial.text]), 3), t) for t in texts)
-            scored.append((likeness, len(_own_words(denial.text) & _own_words(nearest)), claim.id))
-    top = max(scored, default=(0.0, 0, ""))
+    own = _own_words(denial.text)
     outright = denial.stance is Stance.DENIES
+    named = _named_before(linked, denial) if outright else None
+    scored = []
+    for one in asserted:
+        members = [a for a in one.of_others(linked, denial) if not _negative(a)]
+        if members and (named is None or any(_voiced_by(linked, a, named) for a in members)):
+            texts = sorted({one.claim.text, *(a.text for a in members if len(a.text.split()) <= PLAIN)})
+            likeness, nearest = max((round(float(vectors[t] @ vectors[denial.text]), 3), t) for t in texts)
+            scored.append((likeness, len(own & _own_words(nearest)), one.claim.id))
+    top = max(scored, default=(0.0, 0, ""))
     return [
         Denial(denial.id, claim, f"{_quoted(denial)} says what it denies")
         for likeness, shared, claim in scored
-        if (outright and shared >= SHARED_WORDS and likeness >= LIKE)
-        or (claim == top[2] and shared >= 1 and likeness >= (NEAREST if outright else LIKE))
+        if own and shared >= min(SHARED_WORDS, len(own)) and (likeness >= LIKE or (outright and claim == top[2] and likeness >= NEAREST))
     ]
 
 
-def _by_reference(linked: Linked, denial: Attribution, claims: Sequence[Claim], bound: Sequence[Denial]) -> list[Denial]:
+def _by_reference(linked: Linked, denial: Attribution, asserted: Sequence[_Assertion], bound: Sequence[Denial]) -> list[Denial]:
     """What "these allegations", "this" or "responsibility" stand for; nothing, when the report does not tell."""
+    others = [o for o in asserted if o.of_others(linked, denial)]
     named = _named_before(linked, denial)
     if named:
-        who = linked.source[named].name
-        said = [c for c in claims if any(_voiced_by(linked, a, named) and a.report == denial.report for a in _asserting(linked, c))]
-        said = said or [c for c in claims if any(_voiced_by(linked, a, named) for a in _asserting(linked, c))]
-        accusing = [c for c in said if _accuses(linked, c, denial)] or [c for c in said if pattern("stakes").search(fold(c.text))]
+        said = [o for o in others if any(_voiced_by(linked, a, named) and a.report == denial.report for a in o.members)]
+        said = said or [o for o in others if any(_voiced_by(linked, a, named) for a in o.members)]
+        accusing = [o for o in said if _accuses(linked, o, denial)] or [o for o in said if pattern("stakes").search(fold(o.claim.text))]
         if accusing:
-            return [Denial(denial.id, c.id, f"{_quoted(denial)} answers {who}, who is named beside it") for c in accusing]
-    blaming = [c for c in claims if _accuses(linked, c, denial)] if _of_accusations(denial) else []
-    if blaming:
-        return [Denial(denial.id, c.id, f"{_quoted(denial)} answers those who blame {_name(linked, denial)}") for c in blaming]
-    own = [d for d in bound if _one_party(linked, linked.attribution[d.attribution], denial)]
-    beside = [d for d in own if linked.attribution[d.attribution].report == denial.report]
-    if beside and _of_accusations(denial):
-        why = f"{_quoted(denial)} answers what the same party denies in full in the same report"
-        return [Denial(denial.id, claim, why) for claim in sorted({d.claim for d in beside})]
-    beside_it = _said_beside(linked, denial)
+            why = f"{_quoted(denial)} answers {linked.source[named].name}, who is named beside it"
+            return [Denial(denial.id, o.claim.id, why) for o in accusing]
+    if _of_accusations(denial):
+        blaming = [o for o in others if _accuses(linked, o, denial)]
+        if blaming:
+            return [Denial(denial.id, o.claim.id, f"{_quoted(denial)} answers those who blame {_name(linked, denial)}") for o in blaming]
+        own = [d for d in bound if _one_party(linked, linked.attribution[d.attribution], denial)]
+        beside = [d for d in own if linked.attribution[d.attribution].report == denial.report] or own
+        if beside:
+            why = f"{_quoted(denial)} answers what the same party denies in full"
+            return [Denial(denial.id, claim, why) for claim in sorted({d.claim for d in beside})]
+    beside_it = (_said_beside(linked, denial, harmful=True) if _of_accusations(denial) else None) or _said_beside(linked, denial)
     why = f"{_quoted(denial)} answers what stands beside it in the same report"
-    return [Denial(denial.id, c.id, why) for c in claims if beside_it and beside_it.id in c.attributions]
+    return [Denial(denial.id, o.claim.id, why) for o in others if beside_it and beside_it.id in o.claim.attributions]
 
 
 def _of_accusations(denial: Attribution) -> bool:
@@ -149,12 +167,11 @@ def _voiced_by(linked: Linked, attribution: Attribution, party: str) -> bool:
     return bool(attribution.source) and linked.party(attribution.source or "") == party
 
 
-def _accuses(linked: Linked, claim: Claim, denial: Attribution) -> bool:
-    """Whether a claim of others speaks of harm and names the party that denies, in its text or in most of its members."""
+def _accuses(linked: Linked, one: _Assertion, denial: Attribution) -> bool:
+    """Whether a claim speaks of harm and names the party that denies, in its text or in most of its members."""
     stems = _stems(linked, denial.source or "")
-    others = [a.text for a in _asserting(linked, claim) if not _one_party(linked, a, denial)]
-    blaming = [text for text in others if _blames(text, stems)]
-    return bool(others) and (_blames(claim.text, stems) or 2 * len(blaming) > len(others))
+    blaming = [a for a in one.members if _blames(a.text, stems)]
+    return _blames(one.claim.text, stems) or 2 * len(blaming) > len(one.members)
 
 
 def _blames(text: str, stems: set[str]) -> bool:
@@ -170,13 +187,17 @@ def _stems(linked: Linked, source: str) -> set[str]:
     return {fold(w)[:STEM] for w in words if len(w) >= STEM and not pattern("body_words").search(fold(w))}
 
 
-def _said_beside(linked: Linked, denial: Attribution) -> Attribution | None:
-    """The last thing that another party is said to say before a denial in the same report, else the first after it."""
+def _said_beside(linked: Linked, denial: Attribution, *, harmful: bool = False) -> Attribution | None:
+    """The last thing that another party is said to say before a denial in the same report, else the first after it.
+
+    With `harmful` only what speaks of harm or guilt is looked at.
+    """
     start = denial.content_spans[0].start
     others = sorted(
         (a.content_spans[0].start, a.id)
         for a in linked.attribution.values()
         if a.report == denial.report and a.source and a.stance in STANDS_BEHIND and not _one_party(linked, a, denial)
+        if not harmful or pattern("stakes").search(fold(a.text))
     )
     before = [ident for at, ident in others if at < start]
     after = [ident for at, ident in others if at > start]
@@ -192,12 +213,10 @@ def _one_party(linked: Linked, a: Attribution, b: Attribution) -> bool:
     return bool(a.source and b.source and linked.party(a.source) == linked.party(b.source))
 
 
-def _vectors(
-    linked: Linked, denials: Sequence[Attribution], claims: Sequence[Claim], encoder: SentenceEncoder
-) -> dict[str, NDArray[np.float32]]:
+def _vectors(denials: Sequence[Attribution], asserted: Sequence[_Assertion], encoder: SentenceEncoder) -> dict[str, NDArray[np.float32]]:
     """The vectors of what denials say, of the claims' texts and of their members, by text."""
-    members = (a.text for c in claims for a in _asserting(linked, c))
-    needed = sorted({a.text for a in denials} | {c.text for c in claims} | set(members))
+    members = (a.text for one in asserted for a in one.members)
+    needed = sorted({a.text for a in denials} | {one.claim.text for one in asserted} | set(members))
     return dict(zip(needed, encoder.encode(needed), strict=True))
 
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from whoseword.corroborate.linked import Linked
 from whoseword.corroborate.voices import Heard, Voice
 from whoseword.lexicon import pattern, rows
-from whoseword.model import Attribution, Claim, EvidenceKind, Origin, OriginRange, Quotation, Relation, Stance, content_id
+from whoseword.model import Attribution, Claim, EvidenceKind, Origin, OriginRange, Quotation, Relation, Span, Stance, content_id
 from whoseword.text import fold
 
 STANDS_BEHIND = (Stance.ASSERTS, Stance.BELIEVES, Stance.SUSPECTS, Stance.PREDICTS, Stance.DEMANDS)
@@ -45,17 +45,25 @@ def find_origins(linked: Linked, heard: Mapping[str, Heard]) -> Origins:
 def range_of(claim: Claim, linked: Linked, origins: Origins) -> OriginRange:
     """The origin range of one claim, with a sentence for every merge.
 
-    Where nobody stands behind it (a refusal, a denial that repeats no claim), it is counted who speaks.
+    Of what is only denied, the origins of the denial are counted. What is only doubted or left unanswered has none, and `ids` are
+    those who speak of it.
     """
     members = [linked.attribution[a] for a in claim.attributions]
-    behind = [a for a in members if a.stance in STANDS_BEHIND] or members
+    behind = [a for a in members if a.stance in STANDS_BEHIND] or [a for a in members if a.stance is Stance.DENIES]
     known = origins.by_id()
+    if not behind:
+        speaking = sorted({origins.of_attribution[a.id] for a in members})
+        return OriginRange(0, 0, tuple(speaking), ("nobody stands behind it: it is only doubted or left unanswered",))
     attributed = {known[origins.of_attribution[a.id]] for a in behind if not _narrates(a, known, origins)}
     summed_up = {a.report for a in behind if not _narrates(a, known, origins)}
     narrated = [a for a in behind if _narrates(a, known, origins) and a.report not in summed_up]
     voices = _copies_joined(linked, narrated, origins)
-    high = len(attributed) + len(voices)
-    low, why = _low(linked, attributed, same_words(linked, behind))
+    relayed, why_relayed = _relayed_in_case(linked, attributed, {a.report for a in behind})
+    attributed -= relayed
+    same = same_words(linked, behind)
+    high = _apart(linked, attributed, same) + len(voices)
+    low, why = _low(linked, attributed, same)
+    why += why_relayed
     why += [f"{linked.named(a.report)} says it in its own voice and names nobody for it" for a in _first_by_report(narrated)]
     why += [
         f"{_names(linked, group)} have the passage in common: one text, however often it is printed" for group in voices if len(group) > 1
@@ -64,15 +72,18 @@ def range_of(claim: Claim, linked: Linked, origins: Origins) -> OriginRange:
         why.append("sentences that sum up a source named in the same report add no origin")
     if not attributed and narrated:
         low = 1
+    if all(a.stance is Stance.DENIES for a in behind):
+        why.insert(0, "nobody is found to say it: counted are those who deny it")
     ids = sorted({o.id for o in attributed} | {origins.of_attribution[a.id] for a in narrated})
-    return OriginRange(low, max(low, high), tuple(ids), tuple(why))
+    return OriginRange(low, max(low, high), tuple(ids), tuple(dict.fromkeys(why)))
 
 
 def _origin(linked: Linked, voice: Voice, day: str, said: Sequence[Attribution], heard: Mapping[str, Heard]) -> Origin:
     reports = sorted({a.report for a in said})
     source = linked.source.get(voice.source)
     evidence = sorted({h.evidence_kind for a in said for h in a.chain if h.relation is Relation.BASIS} - {EvidenceKind.NONE_GIVEN})
-    occasion = _usual_occasion(said)
+    told = {a.report for a in said if a.occasion}
+    occasion = _usual_occasion(said) if told == set(reports) else None
     steps = list(dict.fromkeys(step for a in sorted(said, key=lambda a: a.id) for step in heard[a.id].why))
     name = source.name if source else linked.named(voice.report)
     lead = f"{name} in {_count(len(reports), 'report')}" if source else f"{name} in its own voice, naming nobody"
@@ -89,14 +100,46 @@ def _origin(linked: Linked, voice: Voice, day: str, said: Sequence[Attribution],
     )
 
 
+def _relayed_in_case(linked: Linked, attributed: set[Origin], reports: set[str]) -> tuple[set[Origin], list[str]]:
+    """The outlets given as sources whose own report is among those that carry the claim: they add nothing to it."""
+    publishers = {fold(linked.named(r)) for r in reports}
+    relayed = {o for o in attributed if o.source and fold(linked.source[o.source].name) in publishers}
+    relayed = relayed if len(relayed) < len(attributed) else set()
+    names = sorted({linked.source[o.source].name for o in relayed if o.source})
+    return relayed, [f"{name} is itself among the reports: what others take from it adds nothing" for name in names]
+
+
+def _apart(linked: Linked, attributed: set[Origin], same: Sequence[tuple[str, str]]) -> int:
+    """How many origins stay apart when nothing is merged but one body without a proper name in one text that several print."""
+    groups = [{o.id} for o in sorted(attributed, key=lambda o: o.id)]
+    by_party: dict[str, list[Origin]] = {}
+    for origin in sorted(attributed, key=lambda o: o.id):
+        if origin.source and not linked.has_name(linked.source[origin.source]):
+            by_party.setdefault(linked.party(origin.source), []).append(origin)
+    for one, two in same:
+        for a in by_party.get(one, ()):
+            for b in by_party.get(two, ()):
+                if a.source and b.source and fold(linked.source[a.source].name) == fold(linked.source[b.source].name):
+                    groups = joined(groups, a.id, b.id)
+    return len(groups)
+
+
 def same_words(linked: Linked, members: Sequence[Attribution]) -> list[tuple[str, str]]:
     """The pairs of parties into whose mouths a claim's reports put the very same words."""
+    by_report: dict[str, list[Attribution]] = {}
+    for attribution in members:
+        if attribution.source:
+            by_report.setdefault(attribution.report, []).append(attribution)
     found = set()
     for reuse in linked.reuse:
-        sides = [[a for a in members if a.source and any(p.overlaps(s) for s in a.content_spans)] for p in (reuse.a, reuse.b)]
-        parties = [{linked.party(a.source) for a in side if a.source} for side in sides]
-        found |= {(min(one, two), max(one, two)) for one in parties[0] for two in parties[1] if one != two}
+        if reuse.a.report in by_report and reuse.b.report in by_report:
+            one, two = (_parties_in(linked, by_report[p.report], p) for p in (reuse.a, reuse.b))
+            found |= {(min(a, b), max(a, b)) for a in one for b in two if a != b}
     return sorted(found)
+
+
+def _parties_in(linked: Linked, said: Sequence[Attribution], passage: Span) -> set[str]:
+    return {linked.party(a.source) for a in said if a.source and any(passage.overlaps(s) for s in a.content_spans)}
 
 
 def _low(linked: Linked, origins: Iterable[Origin], same: Sequence[tuple[str, str]]) -> tuple[int, list[str]]:
@@ -173,9 +216,11 @@ def _copies_joined(linked: Linked, narrated: Sequence[Attribution], origins: Ori
     for attribution in narrated:
         by_origin.setdefault(origins.of_attribution[attribution.id], set()).add(attribution.report)
     groups = list(by_origin.values())
+    spans: dict[str, list[Span]] = {}
+    for attribution in narrated:
+        spans.setdefault(attribution.report, []).extend(attribution.content_spans)
     for reuse in linked.reuse:
-        sides = [any(p.overlaps(s) for a in narrated for s in a.content_spans) for p in (reuse.a, reuse.b)]
-        if all(sides):
+        if all(any(p.overlaps(s) for s in spans.get(p.report, ())) for p in (reuse.a, reuse.b)):
             groups = joined(groups, reuse.a.report, reuse.b.report)
     return sorted(sorted(g) for g in groups)
 

@@ -1,5 +1,6 @@
 """Chains followed to their ends: for each attribution, whose voice it is in the end, and why."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -36,10 +37,10 @@ class Heard:
 def hear(linked: Linked) -> dict[str, Heard]:
     """The voice behind every attribution of the story, by attribution id."""
     speakers = _speakers_by_report(linked)
-    return {i: _follow(linked, a, speakers.get(a.report, ())) for i, a in sorted(linked.attribution.items())}
+    return {i: _follow(linked, a, speakers.get(a.report, Counter())) for i, a in sorted(linked.attribution.items())}
 
 
-def _follow(linked: Linked, attribution: Attribution, speakers: tuple[str, ...]) -> Heard:
+def _follow(linked: Linked, attribution: Attribution, speakers: Counter[str]) -> Heard:
     basis = None if attribution.stance in (Stance.DENIES, Stance.DOUBTS) else _cited(linked, attribution)
     if basis is not None and basis.source:
         cited, why = _author(linked, basis.source)
@@ -75,13 +76,14 @@ def _author(linked: Linked, source: str) -> tuple[str, tuple[str, ...]]:
     return source, ()
 
 
-def _spoken_by(linked: Linked, body: str, speakers: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """A body's word is that of the one who speaks for it in the same report, when there is just one."""
-    for_it = [s for s in speakers if s != body and linked.speaks_for(s, body)]
+def _spoken_by(linked: Linked, body: str, speakers: Counter[str]) -> tuple[str, tuple[str, ...]]:
+    """A body's word is that of the one who speaks for it in the same report; of several, of him who speaks most, if one does."""
+    for_it = [s for s in sorted(speakers) if s != body and linked.speaks_for(s, body)]
     lowest = [s for s in for_it if not any(linked.speaks_for(t, s) for t in for_it)]
-    if len(lowest) != 1:
+    most = [s for s in lowest if speakers[s] == max(speakers[t] for t in lowest)]
+    if len(most) != 1:
         return body, ()
-    speaker = linked.source[lowest[0]]
+    speaker = linked.source[most[0]]
     return speaker.id, (f"what {linked.source[body].name} says is said there by {speaker.name}, who speaks for it",)
 
 
@@ -101,12 +103,13 @@ def _voice(linked: Linked, source: str, report: str) -> Voice:
     return Voice(source, report if linked.source[source].anonymous else "")
 
 
-def _speakers_by_report(linked: Linked) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, set[str]] = {}
+def _speakers_by_report(linked: Linked) -> Mapping[str, Counter[str]]:
+    """Who speaks in each report, and how often."""
+    found: dict[str, Counter[str]] = {}
     for attribution in linked.attribution.values():
         if attribution.source in linked.source and attribution.stance is not Stance.DECLINES:
-            found.setdefault(attribution.report, set()).add(attribution.source or "")
-    return {report: tuple(sorted(sources)) for report, sources in found.items()}
+            found.setdefault(attribution.report, Counter())[attribution.source or ""] += 1
+    return found
 
 
 def _short(text: str) -> str:

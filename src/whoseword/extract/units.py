@@ -104,7 +104,7 @@ def _inside(stop: int, start: int, marks: Marks) -> bool:
 
 
 def _hangs_on(text: str, before: Range, start: int, end: int) -> bool:
-    """`"Why?" Jones asked.` is one sentence, though a splitter cuts after the mark."""
+    """`"Why?" Bo asked.` is one sentence, though a splitter cuts after the mark."""
     if "\n" in text[before[1] : start] or text[before[1] - 1] not in "\"'\u201d\u2019\u00bb":
         return False
     return text[start].islower() or (text[before[1] - 2] in "?!," and _TAIL.match(text[start:end]) is not None)

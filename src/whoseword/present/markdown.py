@@ -115,7 +115,7 @@ def _claim(index: Index, claim: DossierClaim, notes: _Notes) -> list[str]:
     lines += [_wording(index, a, notes, denies=True) for a in index.denials(claim)]
     silent = [f"[{index.numbers[r]}]" for r, stance in claim.stance_by_report.items() if stance is None]
     if silent:
-        lines.append(f"- Silent: {', '.join(sorted(silent))}")
+        lines.append(f"- Not found in: {', '.join(sorted(silent))}")
     return [*lines, ""]
 
 

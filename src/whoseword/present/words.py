@@ -135,7 +135,7 @@ def spread(low: int, high: int, reports: int) -> str:
     """
     documents = f"{in_words(reports)} report{'' if reports == 1 else 's'}"
     if reports == 0:
-        return "only its denial is reported"
+        return "stands here only as denied"
     if high == 0:
         return f"no origin named, {documents}"
     if low == high == 1:

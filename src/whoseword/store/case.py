@@ -28,6 +28,7 @@ from whoseword.model import (
     Story,
     TimelineEntry,
     TimeRef,
+    sha256_hex,
 )
 from whoseword.store import log, originals
 from whoseword.store.database import CaseError, connect, in_words
@@ -190,6 +191,10 @@ class Case:
         rows = self._connection.execute("SELECT body FROM judgements ORDER BY rowid")
         return [msgspec.json.decode(body, type=Judgement) for (body,) in rows]
 
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file of the case folder, whole or not at all."""
+        originals.write(self.folder / name, data, mode=0o644)
+
     def note(self, at: str, what: str, subject: str, detail: str) -> None:
         """Add an entry to the log."""
         with self.transaction():
@@ -214,7 +219,16 @@ class Case:
         logged = {e.detail.split(" ")[0] for e in entries if e.what == "captured"}
         found += [f"capture {sha256} is not in the log" for sha256 in sorted(known - logged)]
         found += [f"capture {sha256} is in the log and not in the case" for sha256 in sorted(logged - known)]
+        written = {e.subject: e.detail for e in entries if e.what == "presented"}
+        found += [wrong for name, sha256 in sorted(written.items()) if (wrong := self._altered(name, sha256))]
         return found + log.broken(entries)
+
+    def _altered(self, name: str, sha256: str) -> str | None:
+        """What is wrong with a file that was made of the case, in a sentence, or `None`."""
+        try:
+            return None if sha256_hex((self.folder / name).read_bytes()) == sha256 else f"{name} was changed since it was written"
+        except OSError:
+            return f"{name} is missing"
 
     def _one(self, sql: str, *values: str) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()

@@ -18,6 +18,12 @@ def keep(folder: Path, sha256: str, data: bytes) -> Path:
     path = place(folder, sha256)
     if path.exists() and differs(folder, sha256) is None:
         return path
+    write(path, data, mode=0o444)
+    return path
+
+
+def write(path: Path, data: bytes, *, mode: int) -> None:
+    """Write a file whole or not at all: beside its place, synced, then renamed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
     try:
@@ -25,12 +31,11 @@ def keep(folder: Path, sha256: str, data: bytes) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(0o444)
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except OSError:
         Path(temporary).unlink(missing_ok=True)
         raise
-    return path
 
 
 def place(folder: Path, sha256: str) -> Path:

@@ -38,18 +38,23 @@ def make_app(folder: Path, token: str) -> Starlette:
     api.show(folder)
     # Browsers share cookies between the ports of a machine: each case served has a name of its own.
     cookie = f"whoseword-{sha256_hex(token.encode())[:12]}"
+    session = secrets.token_urlsafe(24)
 
     async def guard(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
         response = await _answer(request, go_on)
         response.headers.update(HEADERS)
         return response
 
+    spent: set[str] = set()
+    """The token opens the door once; the cookie that it gives keeps it open for that browser."""
+
     async def _answer(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
-        if _same(request.query_params.get("token", ""), token):
+        if token not in spent and _same(request.query_params.get("token", ""), token):
+            spent.add(token)
             entered = RedirectResponse("/" + request.url.path.lstrip("/\\"), 303)
-            entered.set_cookie(cookie, token, httponly=True, samesite="strict")
+            entered.set_cookie(cookie, session, httponly=True, samesite="strict")
             return entered
-        if not _same(request.cookies.get(cookie, ""), token):
+        if not _same(request.cookies.get(cookie, ""), session):
             return PlainTextResponse("Open the address that the command printed.", 403)
         return await go_on(request)
 

@@ -1,5 +1,6 @@
 """Running the application on a socket of this machine."""
 
+import contextlib
 import secrets
 import socket
 from collections.abc import Callable
@@ -19,4 +20,5 @@ def serve_case(folder: Path, *, port: int, announce: Callable[[str], object]) ->
         chosen = listening.getsockname()[1]
         app = make_app(folder, token)
         announce(f"Reading {folder} at http://127.0.0.1:{chosen}/?token={token} (Ctrl-C ends it)")
-        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])

@@ -107,8 +107,8 @@ def test_a_part_of_those_counted_is_another_claim(encoder: SentenceEncoder) -> N
 def test_an_older_event_recalled_is_another_claim(encoder: SentenceEncoder) -> None:
     found = claims(
         [
-            ("radio", "In December dozens of people were killed when a bus full of miners left the road", ASSERTS),
-            ("police", "15 people were killed when a bus full of miners left the road", ASSERTS),
+            ("radio", "In January dozens of miners were killed when their bus left the road", ASSERTS),
+            ("police", "15 miners were killed when their bus left the road", ASSERTS),
         ],
         encoder,
     )

@@ -29,7 +29,7 @@ def test_a_statement_is_whole(text: str) -> None:
         "whose roof was burned",
         "carried out the attack",
         "wounding dozens of people evacuated from the town",
-        "it as a slaughterhouse, with many who were hanged",
+        "it as a warehouse, with many who were kept there",
         "Death toll from Lisk bomb attack",
         "to talk about the bridge",
         "",

@@ -44,7 +44,7 @@ def by_head(view: View) -> Phrase:
 
 
 def _with_body_noun(view: View, end: int, head: str) -> Name | None:
-    """`the key Ahrar rebel group`: the name that stands before the noun of the body."""
+    """`the key Velmar rebel group`: the name that stands before the noun of the body."""
     if head not in listed("organisation_descriptions") or head in {"police", "army"}:
         return None
     kinds = (EntityKind.ORGANISATION, EntityKind.UNKNOWN, EntityKind.OUTLET)

@@ -102,7 +102,7 @@ def _is_verb(raw: Sequence[str], low: Sequence[str], i: int) -> bool:
 
 
 def _breaks(low: Sequence[str], i: int) -> bool:
-    """Whether a word between subject and verb shows that the verb is another's: "it as a slaughterhouse", "the toll to rise"."""
+    """Whether a word between subject and verb shows that the verb is another's: "it as a warehouse", "the toll to rise"."""
     following = low[i + 1] if i + 1 < len(low) else ""
     return low[i] == "that" or (low[i] == "as" and following not in ("many", "much", "well")) or (low[i] == "to" and is_finite(following))
 

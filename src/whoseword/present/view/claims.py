@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whoseword.model import Attribution, Disagreement, DisagreementKind, EvidenceKind, Hop, Quotation, Relation
+from whoseword.model import Attribution, Disagreement, DisagreementKind, Quotation
 from whoseword.present.dossier import DossierClaim
-from whoseword.present.index import Index, claim_anchor, source_anchor
-from whoseword.present.measures import carriers, contested, relayed
+from whoseword.present.index import Index, claim_anchor
+from whoseword.present.measures import carriers, contested
+from whoseword.present.view.chains import Basis, Strand, bases, by_origin, strand
 from whoseword.present.view.diff import Run, bare, differences
 from whoseword.present.view.lines import ClaimLine, claim_line, denier
 from whoseword.present.view.marks import NO_ORIGIN, Chip, Ref, chip, chips, party_chips, ref, report_ref, said_ref
 from whoseword.present.view.overview import PartLine, part_line
-from whoseword.present.words import DISAGREEMENTS, EVIDENCE, QUOTED, STANCES, between, count, day, in_words, values
+from whoseword.present.words import DISAGREEMENTS, QUOTED, STANCES, between, count, day, in_words, values
 
 WORDINGS = 24
 STRANDS = 12
@@ -21,7 +22,6 @@ DIFFERENCES = 6
 SIDES = 3
 REASONS = 12
 MATCHES = 6
-BASES = 10
 SHORT = 2
 """What is shown of one claim at most; beyond it only the number is given."""
 
@@ -36,47 +36,6 @@ class Wording:
     how: str
     hedges: tuple[str, ...]
     refs: tuple[Ref, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Relay:
-    """A link between reports and an origin: the agency or outlet that they have it from, in their words."""
-
-    words: str
-    anonymous: bool
-    ref: Ref
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """Reports at the left end of a chain that came the same way, and the links on that way, outermost first."""
-
-    refs: tuple[Ref, ...]
-    via: tuple[Relay, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What a source is said to rest on, as the reports say it."""
-
-    words: str
-    kind: str
-    anonymous: bool
-    refs: tuple[Ref, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Strand:
-    """A chain: reports → relay → origin → what it rests on."""
-
-    chip: Chip
-    titles: str
-    speaks_for: str
-    occasion: str
-    source: str
-    """The anchor of its source, where the reasons for the origin stand."""
-    paths: tuple[Path, ...]
-    bases: tuple[Basis, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +121,7 @@ def claim_view(index: Index, claim: DossierClaim) -> ClaimView:
     """What the page says of one claim; what goes beyond its bounds is counted."""
     members = index.members(claim)
     plain = next((a.text for a in members if any(s == claim.text_span for s in a.content_spans)), claim.text)
-    said, denied, chains = _groups(index, plain, members), _groups(index, None, index.denials(claim)), _by_origin(index, members)
+    said, denied, chains = _groups(index, plain, members), _groups(index, None, index.denials(claim)), by_origin(index, members)
     parted = _told_apart(index, claim)
     return ClaimView(
         anchor=claim_anchor(claim),
@@ -172,7 +131,7 @@ def claim_view(index: Index, claim: DossierClaim) -> ClaimView:
         contested=contested(index, claim),
         wordings=tuple(_wording(index, plain, g) for g in said[:WORDINGS]),
         more_wordings=max(0, len(said) - WORDINGS),
-        strands=tuple(_strand(index, origin, found) for origin, found in chains[:STRANDS]),
+        strands=tuple(strand(index, origin, found) for origin, found in chains[:STRANDS]),
         more_strands=max(0, len(chains) - STRANDS),
         figures=tuple(_figure(index, f) for f in claim.figures[:FIGURES]),
         more_figures=max(0, len(claim.figures) - FIGURES),
@@ -210,7 +169,7 @@ def single(index: Index, claim: DossierClaim) -> Single:
         line=claim_line(index, claim),
         wordings=tuple(_wording(index, None, g) for g in said[:SHORT]),
         more_wordings=max(0, len(said) - SHORT),
-        bases=_bases(index, index.members(claim)),
+        bases=bases(index, index.members(claim)),
         denials=tuple(_wording(index, None, g) for g in denied[:SHORT]),
         more_denials=max(0, len(denied) - SHORT),
     )
@@ -235,7 +194,7 @@ def rests(index: Index, claim: DossierClaim) -> str:
     low, high = claim.origins.low, claim.origins.high
     reports = count(len(carriers(index, claim)), "report")
     if not carriers(index, claim):
-        start = "Only its denial is reported."
+        start = "Stands here only as denied."
     elif high == 0:
         start = f"Nobody is named for it, in {reports}."
     elif low == high == 1:
@@ -280,73 +239,6 @@ def _speaker(index: Index, attribution: Attribution) -> str:
         return index.outlet(attribution.report)
     words = [s.quote for s in (attribution.source_span, attribution.cue_span) if s]
     return " … ".join(" ".join(w.split()) for w in words) or index.source_name(attribution)
-
-
-def _by_origin(index: Index, said: Sequence[Attribution]) -> list[tuple[str, list[Attribution]]]:
-    """The attributions by origin, in the order of the letters; what nobody is named for comes last, under no origin."""
-    found: dict[str, list[Attribution]] = {}
-    for attribution in said:
-        origin = index.origin_of.get(attribution.id)
-        found.setdefault(origin.id if origin else "", []).append(attribution)
-    return sorted(found.items(), key=lambda item: index.ranks.get(item[0], len(index.ranks)))
-
-
-def _strand(index: Index, origin_id: str, said: list[Attribution]) -> Strand:
-    origin = index.origins.get(origin_id)
-    source = index.sources.get(origin.source) if origin and origin.source else None
-    speaks_for = index.sources[source.speaks_for].name if source and source.speaks_for else ""
-    return Strand(
-        chip=chip(index, origin),
-        titles="; ".join(source.roles) if source else "",
-        speaks_for=speaks_for,
-        occasion=(origin.occasion or origin.document or "") if origin else "",
-        source=source_anchor(origin.source, origin.story) if origin and origin.source else "",
-        paths=_paths(index, said),
-        bases=_bases(index, said),
-    )
-
-
-def _paths(index: Index, said: Sequence[Attribution]) -> tuple[Path, ...]:
-    """The reports by the way they came; a report that has it both ways is shown with the relay."""
-    by_report: dict[str, Attribution] = {}
-    for attribution in said:
-        known = by_report.get(attribution.report)
-        if known is None or (relayed(attribution) and not relayed(known)):
-            by_report[attribution.report] = attribution
-    ways: dict[tuple[str, ...], list[Attribution]] = {}
-    for attribution in by_report.values():
-        ways.setdefault(tuple(_relays(attribution)), []).append(attribution)
-    return tuple(
-        Path(tuple(said_ref(index, a) for a in found), tuple(_relay(index, h) for h in _relays(found[0]).values()))
-        for _, found in sorted(ways.items(), key=lambda item: (len(item[0]), -len(item[1]), item[0]))
-    )
-
-
-def _relays(attribution: Attribution) -> dict[str, Hop]:
-    """The outward links of an attribution by their words, each once, from the outlet's side to the speaker's."""
-    hops = [h for h in attribution.chain if h.relation is Relation.RELAYED_FROM]
-    return {_said_of(h): h for h in reversed(hops)}
-
-
-def _said_of(hop: Hop) -> str:
-    return " ".join(hop.span.quote.split()).casefold().removeprefix("the ")
-
-
-def _relay(index: Index, hop: Hop) -> Relay:
-    return Relay(" ".join(hop.span.quote.split()), hop.anonymous, ref(index, hop.span))
-
-
-def _bases(index: Index, said: Sequence[Attribution]) -> tuple[Basis, ...]:
-    found: dict[tuple[str, EvidenceKind, bool], list[Hop]] = {}
-    for attribution in said:
-        for hop in attribution.chain:
-            if hop.relation is Relation.BASIS:
-                key = (" ".join(hop.span.quote.split()), hop.evidence_kind, hop.anonymous)
-                found.setdefault(key, []).append(hop)
-    return tuple(
-        Basis(words, EVIDENCE[kind], anonymous, tuple(ref(index, h.span) for h in hops))
-        for (words, kind, anonymous), hops in list(found.items())[:BASES]
-    )
 
 
 def _figure(index: Index, figure_id: str) -> FigureLine:

@@ -14,7 +14,7 @@ from whoseword.present.words import count, spread
 DOTS = 12
 ROOM = 15.0
 """How many dots wide the letters and dots of a line may be; a letter takes two, the space between letters one."""
-REST = 5.0
+REST = 4.0
 """How much of it the number of voices takes that have no room."""
 
 

@@ -17,6 +17,8 @@ WEIGHTIEST_OF_SEVERAL = 6
 PARTING = 3
 SIDES = 3
 OMISSIONS = 3
+CARRIED = "carried"
+"""How corroboration calls the side of a denial that reports have."""
 SET_ASIDE = 5
 PARTING_KINDS = (
     DisagreementKind.FIGURE,
@@ -62,8 +64,9 @@ class Parting:
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """A denial with the reports that leave it out, `of` how many of the story."""
+    """A denial, a number or grounds, with the reports that leave it out, `of` how many of the story."""
 
+    what: str
     chips: tuple[Chip, ...]
     refs: tuple[Ref, ...]
     of: int
@@ -161,19 +164,28 @@ def part_line(index: Index, side: Side) -> PartLine:
 
 
 def _omissions(index: Index, story: Story) -> list[Omission]:
-    """The denials that some reports leave out, one per party that denies: left out by a report that has none of them."""
+    """What some reports leave out: denials and grounds by party, and the numbers that most reports give."""
     found: dict[tuple[str, ...], list[Disagreement]] = {}
     for item in disagreements(index, story, DisagreementKind.OMISSION):
         parties = dict.fromkeys(index.origins[o].party for o in item.sides[0].origins)
-        found.setdefault(tuple(parties), []).append(item)
+        found.setdefault((_what(item), *parties), []).append(item)
     return [_omission(index, story, items) for items in found.values()]
 
 
+def _what(item: Disagreement) -> str:
+    """What is left out: a record with one side tells who has it, one with two also tells who has not."""
+    if len(item.sides) == 1:
+        return f"The {item.sides[0].value}"
+    return "The denial by" if item.sides[0].value == CARRIED else "The grounds given by"
+
+
 def _omission(index: Index, story: Story, items: list[Disagreement]) -> Omission:
-    left_out = set.intersection(*(set(d.sides[-1].reports) for d in items))
+    one_sided = len(items[0].sides) == 1
+    missing = [set(story.reports) - set(d.sides[0].reports) if one_sided else set(d.sides[-1].reports) for d in items]
     return Omission(
-        chips=chips(index, (o for d in items for o in d.sides[0].origins)),
-        refs=tuple(report_ref(index, r) for r in sorted(left_out, key=index.numbers.__getitem__)),
+        what=_what(items[0]),
+        chips=() if one_sided else chips(index, (o for d in items for o in d.sides[0].origins)),
+        refs=tuple(report_ref(index, r) for r in sorted(set.intersection(*missing), key=index.numbers.__getitem__)),
         of=len(story.reports),
         why=items[0].why,
     )
