@@ -67,8 +67,8 @@ def run(inputs: tuple[str, ...], case: Path, reader: str, quiet: bool, as_json: 
 
     view = api.run(inputs, case, reader=reader, progress=Bar(quiet=quiet or as_json))
     print_case(view, quiet=quiet, as_json=as_json)
+    print_problems(view.dossier.problems, quiet=quiet)
     if not view.dossier.reports:
-        print_problems(view.dossier.problems, quiet=quiet)
         sys.exit(1)
 
 
@@ -80,7 +80,9 @@ def demo(case: Path, quiet: bool, as_json: bool) -> None:
     """Do the main job on the sample story: an invented event, and nine reports of it."""
     from whoseword import api
 
-    print_case(api.demo(case, progress=Bar(quiet=quiet or as_json)), quiet=quiet, as_json=as_json)
+    view = api.demo(case, progress=Bar(quiet=quiet or as_json))
+    print_case(view, quiet=quiet, as_json=as_json)
+    print_problems(view.dossier.problems, quiet=quiet)
 
 
 @main.command()

@@ -13,6 +13,10 @@ _CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), *_DIR
 """Reports are not ours: a control sequence in one could rewrite what the terminal shows, or turn its order about."""
 
 
+MANY = 20
+"""Problems that a terminal shows."""
+
+
 def prepare() -> None:
     """Have characters that the terminal cannot show replaced, where they would end the run."""
     for stream in (sys.stdout, sys.stderr):
@@ -52,10 +56,12 @@ def print_case(view: Any, *, quiet: bool, as_json: bool) -> None:
 
 
 def print_problems(problems: Sequence[Any], *, quiet: bool) -> None:
-    """Print a sentence per problem on standard error."""
-    for problem in () if quiet else problems:
+    """Print a sentence per problem on standard error; the first `MANY` of them, the dossier has all."""
+    for problem in () if quiet else problems[:MANY]:
         told = problem.message.startswith(problem.where)
         say(problem.message if told else f"{problem.where}: {problem.message}", err=True)
+    if len(problems) > MANY and not quiet:
+        say(f"… and {len(problems) - MANY} more problems, in the dossier", err=True)
 
 
 def print_extracts(found: Sequence[tuple[str, Any]]) -> None:

@@ -57,7 +57,7 @@ def bind_denials(linked: Linked, claims: Sequence[Claim], encoder: SentenceEncod
     found = [b for denial in [*denying, *contrary] for b in _by_content(linked, denial, asserted, vectors)]
     settled = {d.attribution for d in found}
     for denial in denying:
-        if denial.id not in settled and not _tells(denial):
+        if denial.id not in settled and (_of_accusations(denial) or not _tells(denial)):
             found += _by_reference(linked, denial, asserted, [d for d in found if d.attribution in settled])
     return sorted(found, key=lambda d: (d.claim, d.attribution))
 
@@ -104,7 +104,7 @@ def _by_content(
     scored = []
     for one in asserted:
         members = [a for a in one.of_others(linked, denial) if not _negative(a)]
-        if members and (named is None or any(_voiced_by(linked, a, named) for a in members)):
+        if members and own & _own_words(one.claim.text) and (named is None or any(_voiced_by(linked, a, named) for a in members)):
             texts = sorted({one.claim.text, *(a.text for a in members if len(a.text.split()) <= PLAIN)})
             likeness, nearest = max((round(float(vectors[t] @ vectors[denial.text]), 3), t) for t in texts)
             scored.append((likeness, len(own & _own_words(nearest)), one.claim.id))
@@ -136,6 +136,8 @@ def _by_reference(linked: Linked, denial: Attribution, asserted: Sequence[_Asser
         if beside:
             why = f"{_quoted(denial)} answers what the same party denies in full"
             return [Denial(denial.id, claim, why) for claim in sorted({d.claim for d in beside})]
+    if _tells(denial):
+        return []
     beside_it = (_said_beside(linked, denial, harmful=True) if _of_accusations(denial) else None) or _said_beside(linked, denial)
     why = f"{_quoted(denial)} answers what stands beside it in the same report"
     return [Denial(denial.id, o.claim.id, why) for o in others if beside_it and beside_it.id in o.claim.attributions]
