@@ -41,7 +41,7 @@ The dockers' union reported in March that up to 20 near misses a month were reco
 
 Marren Lines, which runs the ferry, declined to comment.
 
-Leave a reply
+Have your say
 Your email address will not be published.
 """
 
@@ -124,7 +124,7 @@ def reports() -> list[Report]:
     """The four reports, with what is not news marked."""
     return [
         _report("post", (mark("post", "Sign up", "when you like.", MarkedKind.PAYWALL),), "June 10"),
-        _report("wire", (mark("wire", "Leave a reply", "published.", MarkedKind.COMMENTS),), None),
+        _report("wire", (mark("wire", "Have your say", "published.", MarkedKind.COMMENTS),), None),
         _report("inland", (mark("inland", "Photo:", "H. Aune", MarkedKind.CREDIT),), "Tuesday"),
         _report("radio", (mark("radio", "Also on", "weekend.", MarkedKind.PROMO),), None),
     ]

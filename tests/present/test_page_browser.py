@@ -1,18 +1,14 @@
 """The page in a real browser: nothing leaves the machine, everything can be read, clicked and printed."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from whoseword.present import Dossier, to_page
+from whoseword.present import Dossier
 from whoseword.present.index import claim_anchor, span_anchor
 
 pytestmark = pytest.mark.browser
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 LAPTOP, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
 
 LUMINANCE = """
@@ -32,24 +28,6 @@ LUMINANCE = """
   return low;
 }
 """  # noqa: E501 - the formula of WCAG 2.2, a statement a line
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def file(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("page") / "dossier.html"
-    path.write_text(to_page(dossier), encoding="utf-8")
-    return path
 
 
 class Opened:

@@ -67,7 +67,7 @@ def run(inputs: tuple[str, ...], case: Path, reader: str, quiet: bool, as_json: 
 
     view = api.run(inputs, case, reader=reader, progress=Bar(quiet=quiet or as_json))
     print_case(view, quiet=quiet, as_json=as_json)
-    print_problems(view.dossier.problems, quiet=quiet)
+    print_problems(view.dossier.problems, quiet=quiet, reports=view.dossier.reports)
     if not view.dossier.reports:
         sys.exit(1)
 
@@ -82,7 +82,7 @@ def demo(case: Path, quiet: bool, as_json: bool) -> None:
 
     view = api.demo(case, progress=Bar(quiet=quiet or as_json))
     print_case(view, quiet=quiet, as_json=as_json)
-    print_problems(view.dossier.problems, quiet=quiet)
+    print_problems(view.dossier.problems, quiet=quiet, reports=view.dossier.reports)
 
 
 @main.command()

@@ -55,11 +55,15 @@ def print_case(view: Any, *, quiet: bool, as_json: bool) -> None:
     say(f"\nThe dossier: {view.folder / 'dossier.html'}")
 
 
-def print_problems(problems: Sequence[Any], *, quiet: bool) -> None:
-    """Print a sentence per problem on standard error; the first `MANY` of them, the dossier has all."""
+def print_problems(problems: Sequence[Any], *, quiet: bool, reports: Sequence[Any] = ()) -> None:
+    """Print a sentence per problem on standard error; the first `MANY` of them, the dossier has all.
+
+    A problem inside one of `reports` is told under the name of its file.
+    """
+    names = {r.id: r.name for r in reports}
     for problem in () if quiet else problems[:MANY]:
         told = problem.message.startswith(problem.where)
-        say(problem.message if told else f"{problem.where}: {problem.message}", err=True)
+        say(problem.message if told else f"{names.get(problem.where, problem.where)}: {problem.message}", err=True)
     if len(problems) > MANY and not quiet:
         say(f"… and {len(problems) - MANY} more problems, in the dossier", err=True)
 

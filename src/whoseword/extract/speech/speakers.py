@@ -19,7 +19,6 @@ _ADVERBIAL = re.compile(
 )
 _CUT_OFF = re.compile(r"(?P<who>We|I)\s")
 _LABEL = re.compile(r"(?:^|[\s;.])(?P<who>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}):\s*$")
-_SPEECH_VERB = re.compile(r"\b(?:said|says|stated?|added|wrote|told|announced|stating|saying)\b", re.IGNORECASE)
 
 
 def fill_speakers(text: str, units: Sequence[Unit], utterances: Sequence[Utterance], quotations: Sequence[Quotation]) -> list[Utterance]:
