@@ -5,7 +5,7 @@ import time
 from dataclasses import replace
 
 from whoseword.present import Dossier, to_page
-from whoseword.present.index import Index, claim_anchor
+from whoseword.present.index import Index
 from whoseword.present.view.claims import WORDINGS, claim_view
 from whoseword.present.view.matrix import COLUMNS, matrix
 from whoseword.present.view.story import FULL, case_view
@@ -28,7 +28,7 @@ def test_claims_beyond_the_first_are_given_in_short_and_keep_their_links(dossier
     assert len(story.claims) == FULL
     assert len(story.claims) + len(story.lighter_claims) + len(story.single_claims) + len(story.brief_claims) == len(many.claims)
     html = to_page(many)
-    assert all(f'id="{claim_anchor(c)}"' in html for c in many.claims)
+    assert all(f'id="{Index.of(many).claim_anchor(c)}"' in html for c in many.claims)
     assert f"of less weight: {len(story.lighter_claims)} claims in short" in html
 
 

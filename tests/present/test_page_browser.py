@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from whoseword.present import Dossier
-from whoseword.present.index import claim_anchor, span_anchor
+from whoseword.present.anchors import claim_anchors, place, span_anchor
 
 pytestmark = pytest.mark.browser
 LAPTOP, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
@@ -76,7 +76,7 @@ def test_a_claims_wording_leads_to_the_lit_sentence(browser: Any, file: Path, do
     claim = dossier.claims[0]
     with Opened(browser, file, LAPTOP) as opened:
         page = opened.page
-        page.click(f"#{claim_anchor(claim)} .wording a.ref >> nth=0")
+        page.click(f"#{claim_anchors(dossier)[claim.id]} .wording a.ref >> nth=0")
         lit = page.locator("#peek .lit").first
         assert claim.text in lit.inner_text()
         assert page.evaluate("getComputedStyle(document.querySelector('#peek .lit')).backgroundColor") != "rgba(0, 0, 0, 0)"
@@ -88,7 +88,7 @@ def test_without_script_the_same_link_lights_the_sentence_in_its_report(browser:
     claim = dossier.claims[0]
     with Opened(browser, file, LAPTOP, script=False) as opened:
         page = opened.page
-        page.click(f"#{claim_anchor(claim)} .wording a.ref >> nth=0")
+        page.click(f"#{claim_anchors(dossier)[claim.id]} .wording a.ref >> nth=0")
         place = page.locator(f"[id='{span_anchor(claim.text_span)}']")
         assert page.url.endswith(f"#{span_anchor(claim.text_span)}")
         assert claim.text in place.inner_text()
@@ -126,7 +126,7 @@ def test_keyboard_goes_from_claim_to_claim_and_finds(browser: Any, file: Path) -
 def test_a_citation_names_words_place_outlet_and_hash(browser: Any, file: Path, dossier: Dossier) -> None:
     with Opened(browser, file, LAPTOP) as opened:
         opened.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        opened.page.click(f"#{claim_anchor(dossier.claims[0])} .wording a.ref >> nth=0")
+        opened.page.click(f"#{claim_anchors(dossier)[dossier.claims[0].id]} .wording a.ref >> nth=0")
         opened.page.click("#peek button:has-text('Copy citation')")
         opened.page.wait_for_selector(".said-so")
         copied = opened.page.evaluate("navigator.clipboard.readText()")
@@ -152,7 +152,7 @@ def test_it_prints_with_places_spelled_out(browser: Any, file: Path, dossier: Do
         assert printed.startswith(b"%PDF") and len(printed) > 20_000
         opened.page.emulate_media(media="print")
         span = dossier.claims[0].text_span
-        words = opened.page.locator(f"#{claim_anchor(dossier.claims[0])}").inner_text()
+        words = opened.page.locator(f"#{claim_anchors(dossier)[dossier.claims[0].id]}").inner_text()
         assert f"{span.start}–{span.end}" in words
         assert opened.page.locator("header.top").is_hidden()
 
@@ -164,3 +164,15 @@ def test_names_are_given_to_everything_that_can_be_reached(browser: Any, file: P
                  .filter((e) => !(e.textContent.trim() || e.getAttribute("aria-label"))).map((e) => e.outerHTML.slice(0, 80))"""
         )
         assert nameless == []
+
+
+def test_a_link_of_an_earlier_version_leads_to_where_its_words_stand_now(browser: Any, file: Path, dossier: Dossier) -> None:
+    claim = dossier.claims[0]
+    other = next(a for a in dossier.attributions if a.id in claim.attributions and a.content_spans[0] != claim.text_span)
+    with Opened(browser, file, LAPTOP) as opened:
+        page = opened.page
+        page.goto(f"{file.as_uri()}#claim-{place(other.content_spans[0])}")
+        page.reload()
+        assert "now stand in claim 1" in page.locator(".said-so").inner_text()
+        page.goto(f"{file.as_uri()}#claim-elsewhere-0-9")
+        assert page.locator(".said-so", has_text="another version").count() == 1

@@ -7,12 +7,12 @@ import pytest
 from whoseword.model import Detail
 from whoseword.present import Dossier, assemble
 from whoseword.present.index import Index
-from whoseword.present.view.anchors import Anchors
 from whoseword.present.view.claims import ClaimView, claim_view
 from whoseword.present.view.figures import figures
 from whoseword.present.view.marks import chip
 from whoseword.present.view.matrix import matrix
 from whoseword.present.view.overview import not_read, overview
+from whoseword.present.view.places import Anchors
 from whoseword.present.view.reading import Node, Reading, reading
 from whoseword.present.view.sources import sources
 from whoseword.present.view.timeline import timeline

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from whoseword.model import Attribution, Disagreement, Figure, Source, Span, Stance, Story, TimeRef
+from whoseword.model import Attribution, Disagreement, Figure, Source, Stance, Story, TimeRef
+from whoseword.present.anchors import claim_anchors, source_anchors, story_keys
 from whoseword.present.dossier import Dossier, DossierClaim, DossierOrigin, DossierReport
 
 Told = TypeVar("Told", Attribution, Figure, TimeRef)
-
-ANCHOR_DIGITS = 10
-"""Digits of an id in a fragment: enough for a million records, short enough for a large page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +70,12 @@ class Index:
     """Claim id → the attributions that say it, in the order of the reports; denials left out."""
     denying: Mapping[str, Sequence[Attribution]]
     """Claim id → those that deny it."""
+    claim_anchors: Mapping[str, str]
+    """Claim id → the fragment under which it stands on the page: the place of its words, which no added report changes."""
+    source_anchors: Mapping[tuple[str, str], str]
+    """Source id, story id → the fragment under which the source stands in that story's section: its name."""
+    story_keys: Mapping[str, str]
+    """Story id → what the fragments of its sections end in."""
     carried: Mapping[str, Mapping[str, Attribution]]
     """Claim id → report id → the first attribution there that says it, denials left out; by the number of the report."""
 
@@ -109,6 +113,9 @@ class Index:
             times_in=_by_report(dossier.times),
             saying=saying,
             denying={c.id: in_order(c.denials) for c in dossier.claims},
+            claim_anchors=claim_anchors(dossier),
+            source_anchors=source_anchors(dossier),
+            story_keys=story_keys(dossier),
             carried={claim: _first_in_report(said) for claim, said in saying.items()},
         )
 
@@ -151,6 +158,14 @@ class Index:
     def denials(self, claim: DossierClaim) -> Sequence[Attribution]:
         """The attributions that deny the claim, in the order of the reports."""
         return self.denying[claim.id]
+
+    def claim_anchor(self, claim: DossierClaim) -> str:
+        """The fragment under which a claim stands on the page."""
+        return self.claim_anchors[claim.id]
+
+    def source_anchor(self, source: str, story: str) -> str:
+        """The fragment under which a source stands in the section of a story."""
+        return self.source_anchors[source, story]
 
     def family(self, origin: DossierOrigin) -> Family:
         """The party of an origin that is not an outlet's own voice."""
@@ -226,32 +241,3 @@ def _parted(dossier: Dossier) -> dict[str, list[Disagreement]]:
         for claim in item.claims:
             found[claim].append(item)
     return found
-
-
-def short(id_: str) -> str:
-    """The start of an id without its prefix, for anchors.
-
-    >>> short("clm-135f17a475a61afd")
-    '135f17a475'
-    """
-    return (id_.partition("-")[2] or id_)[:ANCHOR_DIGITS]
-
-
-def claim_anchor(claim: DossierClaim) -> str:
-    """The fragment under which a claim stands on the page."""
-    return f"claim-{short(claim.id)}"
-
-
-def source_anchor(source: str, story: str) -> str:
-    """The fragment under which a source stands in the section of a story."""
-    return f"source-{short(source)}-{short(story)}"
-
-
-def report_anchor(report: str) -> str:
-    """The fragment under which a report can be read in full."""
-    return f"report-{short(report)}"
-
-
-def span_anchor(span: Span) -> str:
-    """The fragment that lights exactly these words in their report."""
-    return f"at-{short(span.report)}-{span.start}-{span.end}"

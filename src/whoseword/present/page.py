@@ -3,14 +3,16 @@
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 from whoseword.present.dossier import Dossier
 from whoseword.present.view.story import case_view
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BaseLoader, Environment
 
 INDENT = re.compile(r"\n\s+<")
 """Indentation before a tag: of the templates only, since no line of a report begins inside an element and `<` is escaped there."""
@@ -18,24 +20,19 @@ INDENT = re.compile(r"\n\s+<")
 
 def to_page(dossier: Dossier) -> str:
     """The page as HTML. Text of reports stands in it as text only, and the same dossier gives the same page."""
-    templates = _templates()
-    style, script = _asset("page.css"), _asset("page.js")
-    page = templates.get_template("page.html.j2").render(
-        case=case_view(dossier),
-        style=style,
-        script=script,
-        style_hash=_csp_hash(style),
-        script_hash=_csp_hash(script),
-    )
-    return INDENT.sub("\n<", page)
+    return render(environment(), "page.html.j2", page_values(dossier))
 
 
-@cache
-def _templates() -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+def environment(*first: "BaseLoader") -> "Environment":
+    """The page's templates for others to build on; a template is looked for in the loaders given `first`, then here.
+
+    A template of theirs may extend `page.html.j2` (its blocks: `head`, `tools`, `before`, `after`, `scripts`), or take single parts
+    (`_claim.html.j2` shows `c`, `_report.html.j2` shows `r`, with the macros of `_marks.html.j2` imported as `marks`).
+    """
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     return Environment(
-        loader=PackageLoader("whoseword.present"),
+        loader=ChoiceLoader([*first, PackageLoader("whoseword.present")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -43,12 +40,29 @@ def _templates() -> "Environment":
     )
 
 
-def _asset(name: str) -> str:
-    """A file of our own that goes into the page as it is."""
-    loader = _templates().loader
-    assert loader is not None
-    return loader.get_source(_templates(), name)[0]
+def page_values(dossier: Dossier) -> dict[str, Any]:
+    """What `page.html.j2` is filled with: the case as it is viewed, the style and script and their hashes for the policy."""
+    style, script = asset("page.css"), asset("page.js")
+    return {
+        "case": case_view(dossier),
+        "style": style,
+        "script": script,
+        "style_hash": csp_hash(style),
+        "script_hash": csp_hash(script),
+    }
 
 
-def _csp_hash(content: str) -> str:
+def render(templates: "Environment", name: str, values: Mapping[str, Any]) -> str:
+    """A template filled in, without the indentation of its tags."""
+    return INDENT.sub("\n<", templates.get_template(name).render(values))
+
+
+@cache
+def asset(name: str) -> str:
+    """A file of the page (`page.css`, `page.js`) as it is."""
+    return files("whoseword.present").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def csp_hash(content: str) -> str:
+    """The hash under which a Content-Security-Policy lets an inline style or script in."""
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()

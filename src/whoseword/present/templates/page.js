@@ -5,13 +5,13 @@
   const peek = $("#peek"), keys = $("#keys");
   let opener = null, shown = null;
 
-  const say = (words) => {
+  const say = (words, time = 1600) => {
     const note = document.createElement("div");
     note.className = "said-so";
     note.setAttribute("role", "status");
     note.textContent = words;
     document.body.append(note);
-    setTimeout(() => note.remove(), 1600);
+    setTimeout(() => note.remove(), time);
   };
 
   const copy = async (text) => {
@@ -111,11 +111,36 @@
     if (open(link, mark ? mark.dataset.at : link.getAttribute("href"))) event.preventDefault();
   });
 
+  const PLACE = /^#(?:claim|at)-(.+?)-(\d+)-(\d+)(?:-\w+)?$/;
+
+  // A link of another version of the dossier: the claim in which its words stand now, else the words in their report.
+  const moved = (hash) => {
+    const asked = hash.match(PLACE);
+    if (!asked) return null;
+    const common = (link) => {
+      const at = link.match(PLACE);
+      return at && at[1] === asked[1] ? Math.min(at[3], asked[3]) - Math.max(at[2], asked[2]) : 0;
+    };
+    const best = (found) => found.filter(([n]) => n > 0).sort(([a], [b]) => b - a).map(([, e]) => e)[0];
+    const mark = best(all(":is(.claim, .single, .briefs p) a[href^='#at-']").map((e) => [common(e.getAttribute("href")), e]));
+    if (mark) return mark.closest(".claim, .single, .briefs p");
+    return best(all(`[id^="at-${CSS.escape(asked[1])}-"]`).map((e) => [common(`#${e.id}`), e]));
+  };
+
   const arrive = () => {
-    const target = document.getElementById(location.hash.slice(1));
+    const hash = decodeURIComponent(location.hash);
+    let target = document.getElementById(hash.slice(1));
+    if (!target && hash.length > 1) {
+      target = moved(hash);
+      const number = target && $(".n, i", target);
+      say(!target ? "Nothing in this dossier goes by that link: it is of another version."
+        : target.closest(".reading") ? "No claim here has the words of that link; they stand in this report."
+        : `The words of that link now stand in claim ${number.textContent}.`, 8000);
+      if (target) { target.scrollIntoView(); light(target.closest(".reading") && target); }
+    }
     const fold = target && target.closest("details");
     if (fold && !fold.open) { fold.open = true; target.scrollIntoView(); }
-    light(place(location.hash));
+    if (place(hash)) light(place(hash));
   };
   window.addEventListener("hashchange", arrive);
   arrive();

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from whoseword.model import Attribution, DisagreementKind
 from whoseword.present.dossier import DossierClaim
-from whoseword.present.index import Index, claim_anchor
+from whoseword.present.index import Index
 from whoseword.present.view.lines import Denier, denier
 from whoseword.present.view.marks import Chip, Ref, chips, ref, said_ref
 
@@ -56,7 +56,7 @@ def _note(index: Index, claim: DossierClaim, report: str, here: set[str]) -> Not
     agree = [a for r, a in index.carried[claim.id].items() if r != report]
     return Note(
         number=index.claim_numbers[claim.id],
-        href=f"#{claim_anchor(claim)}",
+        href=f"#{index.claim_anchor(claim)}",
         denies=any(a in here for a in claim.denials) and not any(a in here and a not in claim.denials for a in claim.attributions),
         denial=denier(index, claim, besides=report),
         others=_differing(index, claim, report),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whoseword.model import Attribution, EvidenceKind, Hop, Relation
-from whoseword.present.index import Index, source_anchor
+from whoseword.present.index import Index
 from whoseword.present.measures import relayed
 from whoseword.present.view.marks import Chip, Ref, chip, ref, said_ref
 from whoseword.present.words import EVIDENCE
@@ -73,7 +73,7 @@ def strand(index: Index, origin_id: str, said: list[Attribution]) -> Strand:
         titles="; ".join(source.roles) if source else "",
         speaks_for=speaks_for,
         occasion=(origin.occasion or origin.document or "") if origin else "",
-        source=source_anchor(origin.source, origin.story) if origin and origin.source else "",
+        source=index.source_anchor(origin.source, origin.story) if origin and origin.source else "",
         paths=_paths(index, said),
         bases=bases(index, said),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from whoseword.model import Attribution, Disagreement, DisagreementKind, Quotation
 from whoseword.present.dossier import DossierClaim
-from whoseword.present.index import Index, claim_anchor
+from whoseword.present.index import Index
 from whoseword.present.measures import carriers, contested
 from whoseword.present.view.chains import Basis, Strand, bases, by_origin, strand
 from whoseword.present.view.diff import Run, bare, differences
@@ -124,7 +124,7 @@ def claim_view(index: Index, claim: DossierClaim) -> ClaimView:
     said, denied, chains = _groups(index, plain, members), _groups(index, None, index.denials(claim)), by_origin(index, members)
     parted = _told_apart(index, claim)
     return ClaimView(
-        anchor=claim_anchor(claim),
+        anchor=index.claim_anchor(claim),
         line=claim_line(index, claim),
         ref=ref(index, claim.text_span),
         rests=rests(index, claim),
@@ -165,7 +165,7 @@ def single(index: Index, claim: DossierClaim) -> Single:
     """A claim in short."""
     said, denied = _groups(index, None, index.members(claim)), _groups(index, None, index.denials(claim))
     return Single(
-        anchor=claim_anchor(claim),
+        anchor=index.claim_anchor(claim),
         line=claim_line(index, claim),
         wordings=tuple(_wording(index, None, g) for g in said[:SHORT]),
         more_wordings=max(0, len(said) - SHORT),
@@ -180,7 +180,7 @@ def brief(index: Index, claim: DossierClaim) -> Brief:
     denial = denier(index, claim)
     said = (o for a in index.members(claim) if (o := index.origin_of.get(a.id)))
     return Brief(
-        anchor=claim_anchor(claim),
+        anchor=index.claim_anchor(claim),
         number=index.claim_numbers[claim.id],
         text=claim.text,
         chips=party_chips(index, said) or (NO_ORIGIN,),
@@ -257,7 +257,7 @@ def difference(index: Index, item: Disagreement, *, sides: int, claims: int) -> 
         more_sides=max(0, len(item.sides) - sides),
         quoted=item.kind is not DisagreementKind.OMISSION,
         why=item.why,
-        claims=tuple((index.claim_numbers[c], f"#{claim_anchor(index.claims[c])}") for c in concerned[:claims]),
+        claims=tuple((index.claim_numbers[c], f"#{index.claim_anchor(index.claims[c])}") for c in concerned[:claims]),
         more_claims=max(0, len(concerned) - claims),
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from whoseword.model import DisagreementKind, Story
-from whoseword.present.index import Family, Index, source_anchor
+from whoseword.present.index import Family, Index
 from whoseword.present.measures import disagreements, shared
 from whoseword.present.parties import line_of
 from whoseword.present.view.marks import Chip, family_chip
@@ -91,7 +91,7 @@ def _line(index: Index, story: Story, family: Family, stand: _Stand, first: str)
     names = dict.fromkeys(index.origin_name(o) for o in family.members[1:])
     return KeyLine(
         chip=family_chip(index, family),
-        href=f"#{source_anchor(lead.source, story.id)}" if lead.source else "",
+        href=f"#{index.source_anchor(lead.source, story.id)}" if lead.source else "",
         speaks_for=listed(onward, NAMED),
         others=listed([n for n in names if n not in (name, *onward)], NAMED),
         carries=_carries(len(family.reports), len(story.reports), stand),

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from whoseword.model import Attribution, DisagreementKind
 from whoseword.present.dossier import DossierClaim, DossierOrigin
-from whoseword.present.index import Index, claim_anchor
+from whoseword.present.index import Index
 from whoseword.present.measures import carriers, relayed
 from whoseword.present.view.marks import NO_ORIGIN, Chip, Ref, party_chips, said_ref
 from whoseword.present.words import count, spread
@@ -68,7 +68,7 @@ def claim_line(index: Index, claim: DossierClaim) -> ClaimLine:
     return ClaimLine(
         number=index.claim_numbers[claim.id],
         text=claim.text,
-        href=f"#{claim_anchor(claim)}",
+        href=f"#{index.claim_anchor(claim)}",
         voices=heard,
         brief=brief,
         more_voices=len(heard) - len(brief),

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from whoseword.model import Attribution, Span
+from whoseword.present.anchors import report_anchor, span_anchor
 from whoseword.present.dossier import DossierOrigin
-from whoseword.present.index import Family, Index, report_anchor, span_anchor
+from whoseword.present.index import Family, Index
 from whoseword.present.letters import NO_LETTER
 
 HUES = 8

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from whoseword.model import Attribution, Disagreement, DisagreementKind, Stance, Story
 from whoseword.present.dossier import DossierClaim
-from whoseword.present.index import Index, claim_anchor
+from whoseword.present.index import Index
 from whoseword.present.measures import relayed, shared
 from whoseword.present.view.marks import NO_ORIGIN, Chip, Ref, chip, family_chip, report_ref, said_ref
 from whoseword.present.words import STANCES, count
@@ -125,7 +125,7 @@ def _row(index: Index, claim: DossierClaim, columns: Sequence[tuple[str, Sequenc
         for party, reports in columns
         for report in reports
     ]
-    return Row(index.claim_numbers[claim.id], claim.text, f"#{claim_anchor(claim)}", tuple(cells))
+    return Row(index.claim_numbers[claim.id], claim.text, f"#{index.claim_anchor(claim)}", tuple(cells))
 
 
 def _cell(index: Index, claim: DossierClaim, attribution: Attribution, parted: Sequence[Disagreement], *, bare: bool) -> Cell:

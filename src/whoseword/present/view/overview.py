@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from whoseword.model import Disagreement, DisagreementKind, MarkedKind, Side, Story
 from whoseword.present.dossier import DossierReport
-from whoseword.present.index import Index, claim_anchor
+from whoseword.present.index import Index
 from whoseword.present.measures import contested, disagreements, headcount, single_story
 from whoseword.present.view.key import Key, key
 from whoseword.present.view.lines import ClaimLine, claim_line
@@ -152,7 +152,7 @@ def _partings(index: Index, story: Story) -> list[Parting]:
 def parting(index: Index, disagreement: Disagreement) -> Parting:
     """A place where accounts part, both sides with their letters."""
     claim = next((c for c in disagreement.claims if c in index.claims), None)
-    href = f"#{claim_anchor(index.claims[claim])}" if claim else f"#{disagreement.id}"
+    href = f"#{index.claim_anchor(index.claims[claim])}" if claim else f"#{disagreement.id}"
     sides = disagreement.sides[:SIDES]
     kind = "" if disagreement.kind in (DisagreementKind.FIGURE, DisagreementKind.BOUND) else DISAGREEMENTS[disagreement.kind]
     return Parting(kind, tuple(part_line(index, s) for s in sides), len(disagreement.sides) - len(sides), href, disagreement.why)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from whoseword.model import Attribution, Bound, Figure, MarkedKind, Quotation
 from whoseword.present.dossier import DossierReport, DossierReuse
 from whoseword.present.index import Index
-from whoseword.present.view.anchors import Anchors
 from whoseword.present.view.beside import Note, notes
 from whoseword.present.view.marks import Chip, chip
 from whoseword.present.view.nesting import Node, Reach, Stretch, outermost, tree
+from whoseword.present.view.places import Anchors
 from whoseword.present.words import MARKED, STANCES, count, day, values
 
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from whoseword.model import Attribution, Hop, Mention, Source, Story
 from whoseword.present.dossier import DossierOrigin
-from whoseword.present.index import Index, source_anchor
+from whoseword.present.index import Index
 from whoseword.present.measures import share
 from whoseword.present.parties import head
 from whoseword.present.view.marks import Chip, Ref, chip, ref
@@ -123,7 +123,7 @@ def _source(
 ) -> SourceView:
     first_in_report = {a.report: a for a in reversed(said)}
     return SourceView(
-        anchor=source_anchor(source.id, story.id),
+        anchor=index.source_anchor(source.id, story.id),
         name=source.name,
         kind=source.kind.value,
         anonymous=source.anonymous,

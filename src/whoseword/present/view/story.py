@@ -1,19 +1,18 @@
 """A story as the page shows it, section by section, and the case around it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from whoseword.model import Judgement, Problem, Story
 from whoseword.present.dossier import Dossier, DossierReport
-from whoseword.present.index import Index, claim_anchor
+from whoseword.present.index import Index
 from whoseword.present.measures import CONTESTED_RULE, WEIGHT_RULE, disagreements, share, shared
 from whoseword.present.parties import MAIN_RULE
-from whoseword.present.view.anchors import Anchors, links
 from whoseword.present.view.claims import Brief, ClaimView, Difference, Single, brief, claim_view, difference, single
 from whoseword.present.view.figures import Figures, figures
 from whoseword.present.view.matrix import Matrix, matrix
 from whoseword.present.view.overview import Overview, not_read, overview
+from whoseword.present.view.places import Anchors, links
 from whoseword.present.view.reading import Reading, reading
 from whoseword.present.view.sources import Sources, sources
 from whoseword.present.view.timeline import Timeline, timeline
@@ -135,7 +134,7 @@ def story_view(index: Index, story: Story) -> StoryView:
     differences = tuple(difference(index, d, sides=SIDES, claims=CLAIMS) for d in parted[:DIFFERENCES])
     speaking = sources(index, story)
     return StoryView(
-        key=re.sub(r"[^\w-]", "-", story.id.partition("-")[2] or story.id),
+        key=index.story_keys[story.id],
         why=story.why,
         overview=overview(index, story),
         matrix=matrix(index, story),
@@ -164,7 +163,7 @@ def _problem(index: Index, problem: Problem, anchors: Anchors) -> ProblemLine:
 
 def _decision(index: Index, judgement: Judgement) -> Decision:
     claim = index.claims.get(judgement.target)
-    href = f"#{claim_anchor(claim)}" if claim else ""
+    href = f"#{index.claim_anchor(claim)}" if claim else ""
     return Decision(judgement.kind, judgement.value, judgement.who, day(judgement.when), judgement.why, href)
 
 

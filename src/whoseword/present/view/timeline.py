@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from whoseword.model import Precision, Story, TimelineEntry
-from whoseword.present.index import Index, claim_anchor
+from whoseword.present.index import Index
 from whoseword.present.measures import share
 from whoseword.present.view.marks import Ref, ref
 from whoseword.present.view.scale import Calendar, calendar
@@ -64,7 +64,7 @@ def _moment(index: Index, entry: TimelineEntry, scale: Calendar | None) -> Momen
         why=_why(index, entry),
         text=entry.text,
         refs=tuple(ref(index, s) for s in entry.spans),
-        claims=tuple(sorted((index.claim_numbers[c], f"#{claim_anchor(index.claims[c])}") for c in entry.claims))[:CLAIMS],
+        claims=tuple(sorted((index.claim_numbers[c], f"#{index.claim_anchor(index.claims[c])}") for c in entry.claims))[:CLAIMS],
     )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 from whoseword.model import Span
+from whoseword.present.anchors import report_anchor, short, span_anchor
 from whoseword.present.dossier import Dossier
-from whoseword.present.index import report_anchor, short, span_anchor
 
 MENTIONED = ("mentions",)
 """Sections with more spans than the page has links to."""
