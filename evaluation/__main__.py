@@ -69,6 +69,7 @@ def score_story(story: StorySet, reader: str = "best") -> dict[str, float | None
         "claims, B3 F1": b3[2],
         "claims, pairwise F1": scorer.claims_pairwise().f1,
         "origins, low exact": origins["low"],
+        "origins, low exact (0 read as 1)": origins["least"],
         "origins, ranges overlap": origins["range"],
         "origins, low above gold's low": origins["over"],
         "FALSE CORROBORATION (low > gold high)": origins["false"],

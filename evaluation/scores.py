@@ -163,8 +163,11 @@ class Scorer:
         return _pairs(self._grouped, self._same_gold, self._same_own)
 
     def origins(self) -> dict[str, float | None]:
-        """Over claims of the reading with a claim of the dossier: exact low, overlapping range, false corroboration."""
-        exact = overlap = false = over = n = 0
+        """Over claims of the reading with a claim of the dossier: exact low, overlapping range, false corroboration.
+
+        `least` is exact low with an analyst's 0 for what only outlets narrate read as the 1 that the rules of the cases ask for.
+        """
+        exact = least = overlap = false = over = n = 0
         ranges = {c.id: c.origins for c in self.dossier.claims}
         for gold in self.reading.claims:
             mine = self._claim_like(gold)
@@ -173,10 +176,13 @@ class Scorer:
             found = ranges[mine]
             n += 1
             exact += found.low == gold.low
+            least += found.low == max(gold.low, 1)
             overlap += not (found.high < gold.low or found.low > gold.high)
             false += found.low > gold.high
             over += found.low > gold.low
-        return {k: v / n if n else None for k, v in (("low", exact), ("range", overlap), ("false", false), ("over", over))} | {"n": n}
+        return {
+            k: v / n if n else None for k, v in (("low", exact), ("least", least), ("range", overlap), ("false", false), ("over", over))
+        } | {"n": n}
 
     def _claim_like(self, gold: GoldClaim) -> str | None:
         mine = {self.own(i).id for i, s in enumerate(self.reading.statements) if gold.id in s.claims and i in self.matched}

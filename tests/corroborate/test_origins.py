@@ -1,12 +1,14 @@
 """Independent origins: what may be one is one in `low`; what is not shown to be one is apart in `high`."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.corroborate.tiny import Said, Told, World, build
 from whoseword.corroborate.origins import find_origins, range_of
 from whoseword.corroborate.voices import hear
-from whoseword.model import Stance
+from whoseword.model import Span, Stance
 
 BROKE = "the dam at Orrel broke before midnight"
 
@@ -157,3 +159,43 @@ def test_a_copy_never_raises_low(reports, data):
 def test_low_is_never_above_high(reports):
     found = ranged(_told(reports), WORLD)
     assert 1 <= found.low <= found.high
+
+
+def test_of_what_is_left_unanswered_the_silent_are_counted():
+    told = [Told("Gazette", [Said("The mayor", BROKE, "dam", Stance.DECLINES)]), Told("Herald", [Said("", "rain fell", "rain")])]
+    found = ranged(told)
+    assert (found.low, found.high) == (1, 1)
+    assert found.why == ("nobody is found to say it: counted are those who leave it unanswered",)
+
+
+def test_the_authorities_may_be_the_police():
+    told = [Told("Gazette", [Said("Orrel authorities", BROKE, "dam")]), Told("Herald", [Said("Police officials", BROKE, "dam")])]
+    assert (ranged(told).low, ranged(told).high) == (1, 2)
+
+
+def test_the_authorities_of_one_land_are_not_the_police_of_another():
+    told = [Told("Gazette", [Said("French authorities", BROKE, "dam")]), Told("Herald", [Said("Spanish police", BROKE, "dam")])]
+    assert ranged(told).low == 2
+
+
+def test_somebodys_party_may_be_any_party():
+    told = [Told("Gazette", [Said("Mrs Dorn's party", BROKE, "dam")]), Told("Herald", [Said("Reed Alliance", BROKE, "dam")])]
+    assert (ranged(told).low, ranged(told).high) == (1, 2)
+
+
+def test_who_only_speaks_of_anothers_claim_adds_no_origin():
+    told = [
+        Told("Gazette", [Said("Reed Alliance", BROKE, "dam")]),
+        Told(
+            "Herald",
+            [Said("Reed Alliance", "it wants a recount"), Said("The observers", f"the claim by Reed Alliance that {BROKE}", "dam")],
+        ),
+    ]
+    linked = build(told)
+    herald = next(e for e in linked.extracts if linked.report[e.report].name == "Herald.txt")
+    named = herald.attributions[1].content_spans[0]
+    at = linked.report[herald.report].text.index("Reed", named.start)
+    mention = replace(herald.mentions[0], id="men-again", span=Span.of(herald.report, linked.report[herald.report].text, at, at + 13))
+    told_again = replace(linked, extracts=[e if e is not herald else replace(e, mentions=(*e.mentions, mention)) for e in linked.extracts])
+    heard = hear(told_again)[herald.attributions[1].id]
+    assert heard.why == ("The observers only repeats that Reed Alliance claims it",)

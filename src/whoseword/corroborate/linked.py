@@ -46,6 +46,36 @@ class Linked:
         return {m.id: m for e in self.extracts for m in e.mentions}
 
     @cached_property
+    def source_of(self) -> Mapping[str, str]:
+        """The source that each entity of a single report is part of, by id."""
+        return {entity: s.id for s in self.sources for entity in s.entities}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, str]:
+        found: dict[str, set[str]] = {}
+        for source in self.sources:
+            for text in {source.name, *(v.text for v in source.variants)}:
+                found.setdefault(fold(text), set()).add(source.id)
+        return {name: min(ids) for name, ids in found.items() if len(ids) == 1}
+
+    def source_named(self, mention: Mention) -> str | None:
+        """The source that a mention names: that of its entity, else the only one that goes by its name; who never speaks has none."""
+        return self.source_of.get(mention.entity) or self._by_name.get(fold(mention.name))
+
+    @cached_property
+    def _mentions_in(self) -> Mapping[str, Sequence[Mention]]:
+        return {e.report: sorted(e.mentions, key=lambda m: m.span) for e in self.extracts}
+
+    def mentions_in(self, report: str) -> Sequence[Mention]:
+        """The mentions of one report, in order."""
+        return self._mentions_in.get(report, ())
+
+    def mention_at(self, report: str, at: int) -> Mention | None:
+        """The longest mention that holds a place of a report and begins there, or an article before it."""
+        near = [m for m in self.mentions_in(report) if at - 4 <= m.span.start <= at < m.span.end]
+        return max(near, key=lambda m: (m.span.end - m.span.start, m.id), default=None)
+
+    @cached_property
     def report(self) -> Mapping[str, Report]:
         """Every report of the story by id."""
         return {r.id: r for r in self.reports}

@@ -8,12 +8,20 @@ from itertools import combinations
 
 from whoseword.corroborate.linked import Linked
 from whoseword.corroborate.voices import Heard, Voice
-from whoseword.lexicon import pattern, rows
-from whoseword.model import Attribution, Claim, EvidenceKind, Origin, OriginRange, Quotation, Relation, Span, Stance, content_id
+from whoseword.lexicon import pattern, rows, state_of, terms
+from whoseword.model import Attribution, Claim, EntityKind, EvidenceKind, Origin, OriginRange, Quotation, Relation, Span, Stance, content_id
 from whoseword.text import fold
 
 STANDS_BEHIND = (Stance.ASSERTS, Stance.BELIEVES, Stance.SUSPECTS, Stance.PREDICTS, Stance.DEMANDS)
 """With these stances a source stands behind what a claim says; a denial, a doubt or a refusal does not."""
+_OWNER = re.compile(r"^(?:her|his|their)\s|['\u2019]s?\s")
+_COUNTED = (
+    (STANDS_BEHIND, ""),
+    ((Stance.DENIES,), "nobody is found to say it: counted are those who deny it"),
+    ((Stance.DOUBTS,), "nobody is found to say it: counted are those who doubt it"),
+    ((Stance.DECLINES,), "nobody is found to say it: counted are those who leave it unanswered"),
+)
+"""Who is counted for a claim, in this order, and what is then said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +53,11 @@ def find_origins(linked: Linked, heard: Mapping[str, Heard]) -> Origins:
 def range_of(claim: Claim, linked: Linked, origins: Origins) -> OriginRange:
     """The origin range of one claim, with a sentence for every merge.
 
-    Of what is only denied, the origins of the denial are counted. What is only doubted or left unanswered has none, and `ids` are
-    those who speak of it.
+    Of what is only denied, doubted or left unanswered, the origins of the denial, the doubt or the refusal are counted, and that is said.
     """
     members = [linked.attribution[a] for a in claim.attributions]
-    behind = [a for a in members if a.stance in STANDS_BEHIND] or [a for a in members if a.stance is Stance.DENIES]
+    behind, without = _behind(members)
     known = origins.by_id()
-    if not behind:
-        speaking = sorted({origins.of_attribution[a.id] for a in members})
-        return OriginRange(0, 0, tuple(speaking), ("nobody stands behind it: it is only doubted or left unanswered",))
     attributed = {known[origins.of_attribution[a.id]] for a in behind if not _narrates(a, known, origins)}
     summed_up = {a.report for a in behind if not _narrates(a, known, origins)}
     narrated = [a for a in behind if _narrates(a, known, origins) and a.report not in summed_up]
@@ -72,10 +76,19 @@ def range_of(claim: Claim, linked: Linked, origins: Origins) -> OriginRange:
         why.append("sentences that sum up a source named in the same report add no origin")
     if not attributed and narrated:
         low = 1
-    if all(a.stance is Stance.DENIES for a in behind):
-        why.insert(0, "nobody is found to say it: counted are those who deny it")
+    if without:
+        why.insert(0, without)
     ids = sorted({o.id for o in attributed} | {origins.of_attribution[a.id] for a in narrated})
     return OriginRange(low, max(low, high), tuple(ids), tuple(dict.fromkeys(why)))
+
+
+def _behind(members: Sequence[Attribution]) -> tuple[list[Attribution], str]:
+    """Those of a claim's members that are counted, and a sentence where they do not stand behind it."""
+    for stances, what in _COUNTED:
+        behind = [a for a in members if a.stance in stances]
+        if behind:
+            return behind, what
+    return list(members), ""
 
 
 def _origin(linked: Linked, voice: Voice, day: str, said: Sequence[Attribution], heard: Mapping[str, Heard]) -> Origin:
@@ -175,11 +188,47 @@ def _low(linked: Linked, origins: Iterable[Origin], same: Sequence[tuple[str, st
 
 
 def _perhaps_one_body(linked: Linked, named: Mapping[str, Sequence[Origin]]) -> list[tuple[str, str]]:
-    """Pairs of parties that may be one body: of one institution, or one without a proper name ("the ministry") of the other's kind."""
+    """Pairs of parties that may be one body, or of which one may speak with the other's voice.
+
+    Both of one institution; one without a proper name ("the ministry") of the other's kind; "the authorities" and a body of the state;
+    "her party" and an organisation that is none of the state.
+    """
     kinds = {party: _kind_words(linked, party, members) for party, members in named.items()}
     places = {party: _institutions(linked, members) for party, members in named.items()}
     nameless = {party for party in named if not linked.has_name(linked.source[party])}
-    return [(a, b) for a, b in combinations(sorted(named), 2) if places[a] & places[b] or ({a, b} & nameless and kinds[a] & kinds[b])]
+    official = {party for party in named if places[party] or _has_word(linked, party, "state_bodies")}
+
+    def may(a: str, b: str) -> bool:
+        if places[a] & places[b] or ({a, b} & nameless and kinds[a] & kinds[b]):
+            return True
+        return any(
+            (_is_authorities(linked, x) and (y in official or _is_authorities(linked, y)) and _lands_agree(linked, x, y))
+            or (_is_somebodys(linked, x) and y not in official and linked.source[y].kind is not EntityKind.PERSON)
+            for x, y in ((a, b), (b, a))
+        )
+
+    return [(a, b) for a, b in combinations(sorted(named), 2) if may(a, b)]
+
+
+def _is_authorities(linked: Linked, party: str) -> bool:
+    """Whether a party is called only "the authorities" or "the government", of whatever land."""
+    return fold(linked.source[party].name).split()[-1] in terms("government_words")
+
+
+def _is_somebodys(linked: Linked, party: str) -> bool:
+    """Whether a party is only called somebody's: "her party", "Mrs Dorn's campaign"."""
+    name = fold(linked.source[party].name)
+    return bool(_OWNER.search(name)) and name.split()[-1] in terms("owned_bodies")
+
+
+def _has_word(linked: Linked, party: str, words: str) -> bool:
+    return not set(fold(linked.source[party].name).split()).isdisjoint(terms(words))
+
+
+def _lands_agree(linked: Linked, a: str, b: str) -> bool:
+    """Whether the states that two names hold, if both hold one, are the same."""
+    lands = [{s.country for w in linked.source[p].name.split() if (s := state_of(w))} for p in (a, b)]
+    return not all(lands) or bool(lands[0] & lands[1])
 
 
 def _kind_words(linked: Linked, party: str, members: Sequence[Origin]) -> set[str]:

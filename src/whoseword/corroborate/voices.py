@@ -1,15 +1,19 @@
 """Chains followed to their ends: for each attribution, whose voice it is in the end, and why."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from whoseword.corroborate.linked import Linked
+from whoseword.lexicon import pattern
 from whoseword.model import Attribution, EntityKind, EvidenceKind, Hop, Relation, Stance
 from whoseword.text import fold
 
 SHOWN = frozenset({EvidenceKind.IMAGERY, EvidenceKind.INTELLIGENCE, EvidenceKind.WITNESS, EvidenceKind.MEDICAL, EvidenceKind.SOCIAL_MEDIA})
 """Evidence that a speaker shows or refers to; it does not speak for itself."""
+
+_CLAIMED_BY = re.compile(r"\W*(?:the|an?|such)?\s*(?P<what>\w+)\s+(?:by|of|from)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,6 +52,10 @@ def _follow(linked: Linked, attribution: Attribution, speakers: Counter[str]) ->
         return Heard(Voice(cited, ""), (f"{said} says it on the word of {linked.source[cited].name} (“{_short(basis.span.quote)}”)", *why))
     if attribution.source is None:
         return _narrator(linked, attribution)
+    claimant = _claimant(linked, attribution)
+    if claimant:
+        told = f"{linked.source[attribution.source].name} only repeats that {linked.source[claimant].name} claims it"
+        return Heard(_voice(linked, claimant, attribution.report), (told,))
     source, why = _author(linked, attribution.source)
     spoken, more = _spoken_by(linked, source, speakers)
     return Heard(_voice(linked, spoken, attribution.report), (*why, *more))
@@ -65,6 +73,17 @@ def _cited(linked: Linked, attribution: Attribution) -> Hop | None:
         if not own and linked.answers_for_itself(found):
             return hop
     return None
+
+
+def _claimant(linked: Linked, attribution: Attribution) -> str | None:
+    """Whose claim it is that the speaker only speaks of: "takes note of the claim by the Alliance that …"."""
+    content = attribution.content_spans[0]
+    lead = _CLAIMED_BY.match(content.quote)
+    if lead is None or not pattern("claim_words").fullmatch(lead["what"]):
+        return None
+    named = linked.mention_at(attribution.report, content.start + lead.end())
+    found = linked.source_named(named) if named else None
+    return found if found and linked.party(found) != linked.party(attribution.source or found) else None
 
 
 def _author(linked: Linked, source: str) -> tuple[str, tuple[str, ...]]:

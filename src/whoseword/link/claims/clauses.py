@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from whoseword.lexicon import rows, terms
-from whoseword.link.claims.terms import is_act, is_finite, term_of
+from whoseword.lexicon.stems import term_of
+from whoseword.link.claims.terms import is_act, is_finite
 from whoseword.text import fold, sentences, words
 
 OPENING = '"\u201c\u00ab'

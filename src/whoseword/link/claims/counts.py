@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whoseword.lexicon import terms
-from whoseword.link.claims.terms import is_people, outcome_terms, term_of
+from whoseword.lexicon.stems import term_of
+from whoseword.link.claims.terms import is_people, outcome_terms
 from whoseword.link.claims.wording import Wording
 from whoseword.model import Figure
 from whoseword.text import fold, words

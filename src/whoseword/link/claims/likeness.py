@@ -7,9 +7,9 @@ from math import exp
 
 from whoseword.lexicon import rows
 from whoseword.lexicon import terms as lexicon_terms
+from whoseword.lexicon.stems import term_of
 from whoseword.link.claims.counts import other_count, same_count
 from whoseword.link.claims.pieces import Piece, Pieces
-from whoseword.link.claims.terms import term_of
 
 NEARLY = 0.7
 """Cosine from which two pieces are told to say nearly the same."""

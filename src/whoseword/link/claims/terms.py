@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from whoseword.lexicon import rows, table, terms
+from whoseword.lexicon.stems import alike_words, stem_of
 from whoseword.text import fold, words
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -13,7 +14,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _VOWELS = re.compile(r"[aeiouyhw']")
 _LOOSE = ("without",)
 """Negates what follows it, not the clause: "left without a word" is no denial of having left."""
-_ENDINGS = ("ations", "ation", "ings", "ions", "ing", "ion", "ies", "ied", "ers", "es", "ed", "ly", "s", "e", "y")
 
 
 def kind_and_term(raw: str, low: str, opens: bool, spellings: Mapping[str, str] | None) -> tuple[str, str]:
@@ -35,11 +35,11 @@ def kind_and_term(raw: str, low: str, opens: bool, spellings: Mapping[str, str] 
         return "count", low
     if low in _set("function_words") or low in _set("counted_people"):
         return "silent", low
-    if low in _alike():
-        return "word", _alike()[low]
+    if low in alike_words():
+        return "word", alike_words()[low]
     if (raw[0].isupper() and not opens) or (opens and spellings is not None and _bare(low) in spellings):
         return "name", _name(low, spellings)
-    return "word", _stem_of(low)
+    return "word", stem_of(low)
 
 
 def tokens(text: str) -> list[tuple[str, str]]:
@@ -49,7 +49,7 @@ def tokens(text: str) -> list[tuple[str, str]]:
         raw, low = text[a:b], fold(text[a:b])
         if not low:
             continue
-        if "-" in low.strip("-") and low not in _alike() and low not in _numbers() and len(raw) == len(low):
+        if "-" in low.strip("-") and low not in alike_words() and low not in _numbers() and len(raw) == len(low):
             parts = [m.span() for m in _PART.finditer(low)]
             found.extend((raw[x:y], low[x:y]) for x, y in parts)
         else:
@@ -104,37 +104,7 @@ def _acts() -> frozenset[str]:
     """The terms of verbs and of the nouns made of them, but for verbs of being, of saying and of going on."""
     verbs = {low for low, row in table("verbs").items() if row["verb"] not in _set("light_verbs")} | _set("event_nouns")
     alike = {row["term"] for row in rows("alike_words") if any(low in verbs or _verbal(low) for low in row["words"].split())}
-    return frozenset(alike | {_stem_of(low) for low in verbs if low not in _alike()})
-
-
-def term_of(word: str) -> str:
-    """The term under which a folded common word is compared.
-
-    >>> term_of("injured"), term_of("sunk")
-    ('injure', 'sink')
-    """
-    return _alike().get(word) or _stem_of(word)
-
-
-def _stem_of(low: str) -> str:
-    row = table("verbs").get(low)
-    return stem(row["verb"]) if row else stem(low)
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """The part of a folded word that its forms share, roughly.
-
-    >>> stem("collected"), stem("collections")
-    ('collect', 'collect')
-    """
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4 and not (ending == "s" and word.endswith("ss")):
-            word = word[: -len(ending)]
-            break
-    if len(word) > 4 and word[-1] == word[-2]:
-        word = word[:-1]
-    return word[:-1] if len(word) > 4 and word[-1] in "ey" else word
+    return frozenset(alike | {stem_of(low) for low in verbs if low not in alike_words()})
 
 
 def spellings_of(names: Mapping[str, int]) -> dict[str, str]:
@@ -176,11 +146,6 @@ def _bare(name: str) -> str:
 def _skeleton(name: str) -> str:
     kept = name[0] + _VOWELS.sub("", name[1:])
     return re.sub(r"(.)\1+", r"\1", kept)
-
-
-@lru_cache(maxsize=1)
-def _alike() -> Mapping[str, str]:
-    return {word: row["term"] for row in rows("alike_words") for word in row["words"].split()}
 
 
 @lru_cache(maxsize=1)
