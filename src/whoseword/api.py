@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from whoseword import pipeline
-from whoseword.model import Extract, Problem
+from whoseword.model import Extract, Problem, UserError
 from whoseword.pipeline import Progress, Settings
 from whoseword.present import Dossier, summary_lines, to_csv, to_json, to_markdown, to_page, to_table
-from whoseword.store import open_case
+from whoseword.store import Entry, Head, Inspection, inspect_folder, open_case
 
 Item = TypeVar("Item")
 STAGES = {
@@ -85,6 +85,7 @@ def stage(name: str, folder: str | Path, *, reader: str = "best", progress: Prog
     Raises `KeyError` for a name that is no stage, `CaseError` if there is no case.
     """
     with open_case(Path(folder), create=False) as case:
+        case.hold()
         settings = _settings(reader, progress)
         STAGES[name](case, settings)
         if name == "corroborate":
@@ -100,8 +101,30 @@ def show(folder: str | Path, *, progress: Progress | None = None) -> CaseView:
 
 def verify(folder: str | Path) -> list[str]:
     """Everything in the case that is not as it was captured and logged, a sentence each; empty if all holds."""
+    return list(inspect(folder).differences)
+
+
+def inspect(folder: str | Path, *, head: str | None = None) -> Inspection:
+    """What `verify` gives, with what is to be noted and how much was checked; against an exported `head` if one is given.
+
+    Raises `CaseError` if there is no case, `UserError` if `head` is none.
+    """
+    wanted = Head.parse(head) if head is not None else None
+    if head is not None and wanted is None:
+        raise UserError("what was given as head is none: it reads like `87:3f2a…`, as `whoseword head` printed it")
+    return inspect_folder(Path(folder), wanted)
+
+
+def head(folder: str | Path) -> str:
+    """The end of the case's log, as `entries:hash`: whoever keeps it elsewhere can tell later whether the log was rewritten."""
     with open_case(Path(folder), create=False) as case:
-        return case.verify()
+        return str(case.head())
+
+
+def log(folder: str | Path) -> list[Entry]:
+    """Everything done to the case, first entry first."""
+    with open_case(Path(folder), create=False) as case:
+        return case.log()
 
 
 def extract(inputs: Sequence[str | Path], *, reader: str = "best") -> tuple[list[tuple[str, Extract]], list[Problem]]:

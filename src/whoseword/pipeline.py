@@ -65,6 +65,7 @@ class Settings:
 
 def run(case: Case, inputs: Sequence[str], settings: Settings) -> Dossier:
     """The main job: take in `inputs`, read what is new, and write `dossier.html` and `dossier.json` into the case."""
+    case.hold()
     collect_into(case, inputs, settings)
     clean_captures(case, settings)
     extract_reports(case, settings)
@@ -179,8 +180,12 @@ def assemble_dossier(case: Case, settings: Settings) -> Dossier:
 
 
 def write_dossier(case: Case, dossier: Dossier, settings: Settings) -> None:
-    """Write `dossier.json` and `dossier.html`, each whole or not at all, and note their hashes in the log."""
+    """Write `dossier.json` and `dossier.html`, each whole or not at all, and note their hashes in the log.
+
+    What is going to be written is noted too: a run that is cut off in between leaves a file that the log knows.
+    """
     for name, data in (("dossier.json", to_json(dossier)), ("dossier.html", to_page(dossier).encode())):
+        case.note(_stamp(settings), "presenting", name, sha256_hex(data))
         case.write(name, data)
         case.note(_stamp(settings), "presented", name, sha256_hex(data))
 

@@ -1,5 +1,6 @@
 """The case folder: what goes in comes out, nothing is half written, and it opens again after a crash."""
 
+import os
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -34,7 +35,7 @@ from whoseword.model import (
     TimelineEntry,
     TimeRef,
 )
-from whoseword.store import Case, CaseError, log, open_case
+from whoseword.store import Case, CaseError, inspect_folder, log, open_case
 from whoseword.store import case as case_module
 
 from .drawn import NOON, capture_of, drawn, several
@@ -236,7 +237,10 @@ class TestCrashes:
             case.add_capture(capture, b"x", received_as="a.txt", at=NOON)
         with open_case(tmp_path, create=False) as case:
             assert case.captures() == []
-            assert case.verify() == [f"originals/{capture.sha256[:2]}/{capture.sha256} is in no record of the case"]
+            assert case.verify() == []
+            assert inspect_folder(tmp_path).notes[0] == (
+                f"originals/{capture.sha256[:2]}/{capture.sha256} was being taken in when a run was cut off; run again to take it in"
+            )
             assert case.add_capture(capture, b"x", received_as="a.txt", at=NOON)
             assert case.verify() == []
 
@@ -244,14 +248,20 @@ class TestCrashes:
         capture = capture_of(b"x")
         with open_case(tmp_path) as case:
             case.add_capture(capture, b"x", received_as="a.txt", at=NOON)
-            (tmp_path / "originals" / capture.sha256[:2] / ".new-abc").write_bytes(b"half")
+            left = tmp_path / "originals" / capture.sha256[:2] / ".new-abc"
+            left.write_bytes(b"half")
             assert case.verify() == []
+        with open_case(tmp_path) as case:
+            case.hold()
+            assert not left.exists()
 
     def test_another_run_that_holds_the_case_is_told_in_a_sentence(self, tmp_path: Path) -> None:
-        with open_case(tmp_path) as one, open_case(tmp_path) as two:
-            two._connection.execute("PRAGMA busy_timeout=10")
-            with one.transaction(), pytest.raises(CaseError, match="another run"):
-                two.note(NOON, "a", "b", "c")
+        with open_case(tmp_path, patience=0.05) as two:
+            with open_case(tmp_path) as one:
+                one.hold()
+                with pytest.raises(CaseError, match=rf"is being written to by process {os.getpid()} on .+ since 20.+; wait for it to end"):
+                    two.note(NOON, "a", "b", "c")
+                assert two.captures() == []
             two.note(NOON, "a", "b", "c")
 
 
@@ -288,6 +298,13 @@ class TestFoldersThatAreNoCase:
         with pytest.raises(CaseError, match="another program"):
             open_case(tmp_path)
         assert (tmp_path / "case.db").read_bytes() == before
+
+    def test_a_case_of_the_first_layout(self, tmp_path: Path) -> None:
+        open_case(tmp_path).close()
+        with sqlite3.connect(tmp_path / "case.db") as earlier:
+            earlier.execute("PRAGMA user_version=1")
+        with pytest.raises(CaseError, match="early version of whoseword and has no seals; make a new case from its folder `originals`"):
+            open_case(tmp_path)
 
     def test_a_case_of_a_later_version(self, tmp_path: Path) -> None:
         open_case(tmp_path).close()

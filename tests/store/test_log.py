@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from whoseword.model import sha256_hex
 from whoseword.store import log, open_case
-from whoseword.store.log import Entry
+from whoseword.store.log import Entry, Head
 
 from .drawn import NOON, capture_of
 
@@ -21,10 +22,10 @@ def logged(deeds: list[tuple[str, str, str]]) -> list[Entry]:
     """The log of some deeds."""
     connection = sqlite3.connect(":memory:")
     connection.execute(
-        "CREATE TABLE log (number INTEGER PRIMARY KEY, at TEXT, what TEXT, subject TEXT, detail TEXT, previous TEXT, hash TEXT)"
+        "CREATE TABLE log (number INTEGER PRIMARY KEY, at TEXT, what TEXT, subject TEXT, detail TEXT, seal TEXT, previous TEXT, hash TEXT)"
     )
     for what, subject, detail in deeds:
-        log.append(connection, NOON, what, subject, detail)
+        log.append(connection, NOON, log.Deed(what, subject, detail))
     return log.entries(connection)
 
 
@@ -39,7 +40,7 @@ def test_a_log_as_it_was_written_holds(deeds: list[tuple[str, str, str]]) -> Non
 def test_an_edit_is_found(deeds: list[tuple[str, str, str]], data: st.DataObject) -> None:
     entries = logged(deeds)
     place = data.draw(st.integers(0, len(entries) - 1))
-    field = data.draw(st.sampled_from(["at", "what", "subject", "detail", "previous", "hash"]))
+    field = data.draw(st.sampled_from(["at", "what", "subject", "detail", "seal", "previous", "hash"]))
     entries[place] = replace(entries[place], **{field: getattr(entries[place], field) + "x"})
     assert any(f"log entry {place + 1} " in sentence or f"log entry {place + 2} " in sentence for sentence in log.broken(entries))
 
@@ -59,6 +60,31 @@ def test_a_removal_is_found_after_renumbering(deeds: list[tuple[str, str, str]],
 
 
 @given(DEEDS, st.data())
+def test_a_log_cut_short_or_rewritten_is_found_with_its_head(deeds: list[tuple[str, str, str]], data: st.DataObject) -> None:
+    entries = logged(deeds)
+    head = Head(len(entries), entries[-1].hash)
+    assert log.departs([*entries, *entries], head, "it") is None
+    left = data.draw(st.integers(0, len(entries) - 1))
+    assert "cut short" in str(log.departs(entries[:left], head, "it"))
+    place = data.draw(st.integers(0, len(deeds) - 1))
+    others = [(what + "x", subject, detail) if n == place else (what, subject, detail) for n, (what, subject, detail) in enumerate(deeds)]
+    rewritten = logged(others)
+    assert log.broken(rewritten) == []
+    assert "rewritten" in str(log.departs(rewritten, head, "it"))
+
+
+@given(st.integers(0, 10**12), st.binary(max_size=3))
+def test_a_head_is_read_back_from_its_line(entries: int, data: bytes) -> None:
+    head = Head(entries, sha256_hex(data))
+    assert Head.parse(f" {head}\n") == head
+
+
+@pytest.mark.parametrize("line", ["", "12", "12:", "12:xyz", f"-1:{'0' * 64}", f"1:{'0' * 63}", f"1:{'0' * 65}"])
+def test_what_is_no_head_is_none(line: str) -> None:
+    assert Head.parse(line) is None
+
+
+@given(DEEDS, st.data())
 def test_a_swap_is_found(deeds: list[tuple[str, str, str]], data: st.DataObject) -> None:
     entries = logged(deeds)
     one = data.draw(st.integers(0, len(entries) - 2))
@@ -71,12 +97,21 @@ def test_fields_are_not_run_together() -> None:
 
 
 @pytest.mark.parametrize(
-    "statement", ["DELETE FROM log", "UPDATE log SET detail = 'x'", "DELETE FROM judgements", "UPDATE judgements SET body = 'x'"]
+    "statement",
+    [
+        "DELETE FROM log",
+        "UPDATE log SET detail = 'x'",
+        "DELETE FROM judgements",
+        "UPDATE judgements SET body = 'x'",
+        "DELETE FROM seals",
+        "UPDATE seals SET seal = 'x'",
+    ],
 )
 def test_the_database_itself_refuses_edits(tmp_path: Path, statement: str) -> None:
     with open_case(tmp_path) as case:
         case.note(NOON, "a", "b", "c")
-        case._connection.execute("INSERT INTO judgements VALUES ('jud-1', 'clm-1', '{}')")
+        with case.transaction():
+            case._connection.execute("INSERT INTO judgements VALUES ('jud-1', 'clm-1', '{}')")
     with sqlite3.connect(tmp_path / "case.db") as database, pytest.raises(sqlite3.IntegrityError, match="append-only"):
         database.execute(statement)
 

@@ -4,6 +4,7 @@ In: arguments. Out: text or JSON on standard output, problems on standard error;
 asked for or nothing that could be read, 2 usage.
 """
 
+from whoseword.cli import keeping as _keeping  # noqa: F401 - its commands enter themselves
 from whoseword.cli.commands import main
 
 __all__ = ["main"]

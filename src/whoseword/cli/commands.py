@@ -153,20 +153,6 @@ def show(case: Path, form: str) -> None:
 
 @main.command()
 @CASE
-def verify(case: Path) -> None:
-    """Recompute every hash of CASE; print what differs, and exit with 1 if anything does."""
-    from whoseword import api
-
-    wrong = api.verify(case)
-    for sentence in wrong:
-        say(sentence)
-    if wrong:
-        sys.exit(1)
-    say("Every original and every log entry is as it was captured.")
-
-
-@main.command()
-@CASE
 @click.option("--format", "form", type=click.Choice(["json", "html", "md", "csv"]), required=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file, or the folder for csv.")
 def export(case: Path, form: str, output: Path) -> None:

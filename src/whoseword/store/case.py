@@ -1,14 +1,16 @@
 """A case: a folder with the captures, the database, and what was made of them."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
 import msgspec
+from filelock import BaseFileLock
 
 from whoseword.model import (
     Attribution,
@@ -28,10 +30,12 @@ from whoseword.model import (
     Story,
     TimelineEntry,
     TimeRef,
-    sha256_hex,
 )
-from whoseword.store import log, originals
+from whoseword.store import closing, lock, log, originals, seals
 from whoseword.store.database import CaseError, connect, in_words
+from whoseword.store.log import Deed
+from whoseword.store.schema import OF_REPORT, OF_STAGE
+from whoseword.store.verify import inspect_open
 
 Record = TypeVar("Record")
 
@@ -56,14 +60,22 @@ _MADE_BY: dict[Stage, tuple[type[Any], ...]] = {
 }
 """What these stages make of the whole case; it falls when what it rests on is replaced, so that no record names one that is gone."""
 
+_DONE = {Stage.LINK: "linked", Stage.CORROBORATE: "corroborated"}
+_OWNER = OF_REPORT.format(row="")
+
 
 class Case:
     """An open case folder; close it, or use it in a `with` statement. All writing goes through transactions."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, now: Callable[[], datetime], patience: float) -> None:
         self.folder = folder
+        self._now = now
+        self._patience = patience
         self._originals = folder / "originals"
         self._connection = connect(folder / "case.db")
+        seals.watch(self._connection)
+        self._lock: BaseFileLock | None = None
+        self._wrote = False
 
     def __enter__(self) -> "Case":
         return self
@@ -72,19 +84,43 @@ class Case:
         self.close()
 
     def close(self) -> None:
-        """Close the database; what was written stays."""
-        self._connection.close()
+        """Seal and close the database; what was written stays, whether or not the seal can be written."""
+        try:
+            if self._wrote:
+                closing.close(self._connection, self.folder)
+        except (OSError, sqlite3.OperationalError):
+            # A full disk: the records have seals of their own in the log, and the next closing makes up for it.
+            self._wrote = False
+        finally:
+            self._connection.close()
+            if self._lock:
+                lock.release(self.folder, self._lock)
+                self._lock = None
+
+    def hold(self) -> None:
+        """Be the only one to write to the case until it is closed; what an earlier run left half-written is cleared away.
+
+        Every writing does this by itself; call it before reading what is then to be changed.
+        Raises `CaseError` naming who holds the case, if they do not end in time.
+        """
+        if self._lock is None:
+            self._lock = lock.hold(self.folder, self._now(), self._patience)
+            originals.clear(self.folder)
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Everything inside happens or nothing does.
+    def transaction(self, deed: Deed | None = None, at: str | None = None) -> Iterator[None]:
+        """Everything inside happens or nothing does, under one log entry that seals every record changed.
 
-        Raises `CaseError` if the disk is full, or if another run holds the case for too long.
+        Without a `deed` an entry is made only if a record was changed. Raises `CaseError` if the disk is full, or if another
+        run holds the case for too long.
         """
+        self.hold()
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
-            self._connection.execute("COMMIT")
+            if self._enter(deed, at or self._now().isoformat(timespec="seconds")):
+                self._wrote = True
+                self._connection.execute("COMMIT")
         except sqlite3.OperationalError as error:
             if sentence := in_words(error):
                 raise CaseError(f"{self.folder / 'case.db'} {sentence}") from error
@@ -93,16 +129,25 @@ class Case:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
 
+    def _enter(self, deed: Deed | None, at: str) -> bool:
+        """Enter what this transaction did in the log; `False` if it did nothing."""
+        changed = seals.renew(self._connection)
+        if deed is None and not changed:
+            return False
+        number = log.append(self._connection, at, deed or Deed("noted", "case", ""), seals.over(changed) if changed else "")
+        seals.put(self._connection, number, changed)
+        return True
+
     def add_capture(self, capture: Capture, data: bytes, *, received_as: str, at: str) -> bool:
         """Keep a capture and its bytes; `False` if the case already holds the same bytes."""
         if self._one("SELECT 1 FROM captures WHERE sha256 = ?", capture.sha256):
             return False
+        self.hold()
         originals.keep(self._originals, capture.sha256, data)
-        with self.transaction():
+        with self.transaction(Deed("captured", capture.id, f"{capture.sha256} {capture.size} bytes"), at):
             self._connection.execute(
                 "INSERT INTO captures VALUES (?, ?, ?, ?, ?)", (capture.id, capture.sha256, at, received_as, _encode(capture))
             )
-            log.append(self._connection, at, "captured", capture.id, f"{capture.sha256} {capture.size} bytes")
         return True
 
     def captures(self) -> list[Capture]:
@@ -125,7 +170,7 @@ class Case:
 
     def put_reports(self, capture: Capture, reports: Sequence[Report], problems: Sequence[Problem], method: str) -> None:
         """The reports of one capture, in place of those read from it before."""
-        with self.transaction():
+        with self.transaction(Deed("cleaned", capture.id, method)):
             for report in self._reports_of(capture.id):
                 self._forget_extract(report)
                 self._connection.execute("DELETE FROM reports WHERE id = ?", (report,))
@@ -134,7 +179,7 @@ class Case:
 
     def put_extract(self, extract: Extract, problems: Sequence[Problem], method: str) -> None:
         """What was read from one report, in place of what was read before; what rested on that is forgotten."""
-        with self.transaction():
+        with self.transaction(Deed("read", extract.report, method)):
             self._forget_extract(extract.report)
             self._insert([*extract.attributions, *extract.mentions, *extract.figures, *extract.times])
             self._finish(Stage.EXTRACT, extract.report, problems, method)
@@ -144,7 +189,7 @@ class Case:
 
         Putting what `link` made forgets what was worked out from the links before.
         """
-        with self.transaction():
+        with self.transaction(Deed(_DONE[stage], "case", method)):
             if stage is Stage.LINK:
                 self._forget(Stage.CORROBORATE)
             for kind, found in records.items():
@@ -197,50 +242,32 @@ class Case:
 
     def note(self, at: str, what: str, subject: str, detail: str) -> None:
         """Add an entry to the log."""
-        with self.transaction():
-            log.append(self._connection, at, what, subject, detail)
+        with self.transaction(Deed(what, subject, detail), at):
+            pass
+
+    def head(self) -> log.Head:
+        """The end of the log: its length, and the hash that stands for all of it."""
+        return log.end(self._connection)
+
+    def log(self) -> list[log.Entry]:
+        """Everything done to the case, first entry first."""
+        return log.entries(self._connection)
 
     def verify(self) -> list[str]:
         """Everything that is not as it was captured and logged, a sentence each; empty if all holds."""
-        try:
-            return self._damage() or self._differences()
-        except sqlite3.DatabaseError as error:
-            return [f"case.db is damaged: {error}"]
-
-    def _damage(self) -> list[str]:
-        found = [line for (line,) in self._connection.execute("PRAGMA integrity_check")]
-        return [] if found == ["ok"] else [f"case.db is damaged: {line}" for line in found]
-
-    def _differences(self) -> list[str]:
-        known = {capture.sha256 for capture in self.captures()}
-        found = [wrong for sha256 in sorted(known) if (wrong := originals.differs(self._originals, sha256))]
-        found += [f"originals/{name} is in no record of the case" for name in originals.strangers(self._originals, known)]
-        entries = log.entries(self._connection)
-        logged = {e.detail.split(" ")[0] for e in entries if e.what == "captured"}
-        found += [f"capture {sha256} is not in the log" for sha256 in sorted(known - logged)]
-        found += [f"capture {sha256} is in the log and not in the case" for sha256 in sorted(logged - known)]
-        written = {e.subject: e.detail for e in entries if e.what == "presented"}
-        found += [wrong for name, sha256 in sorted(written.items()) if (wrong := self._altered(name, sha256))]
-        return found + log.broken(entries)
-
-    def _altered(self, name: str, sha256: str) -> str | None:
-        """What is wrong with a file that was made of the case, in a sentence, or `None`."""
-        try:
-            return None if sha256_hex((self.folder / name).read_bytes()) == sha256 else f"{name} was changed since it was written"
-        except OSError:
-            return f"{name} is missing"
+        return list(inspect_open(self._connection, self.folder).differences)
 
     def _one(self, sql: str, *values: str) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
         return row
 
     def _reports_of(self, capture: str) -> list[str]:
-        return [i for (i,) in self._connection.execute("SELECT id FROM reports WHERE report = ?", (capture,))]
+        return [i for (i,) in self._connection.execute(f"SELECT id FROM reports WHERE {_OWNER} = ?", (capture,))]
 
     def _forget_extract(self, report: str) -> None:
         gone = 0
         for kind in _READ_FROM_REPORTS:
-            gone += self._connection.execute(f"DELETE FROM {_TABLE_OF[kind]} WHERE report = ?", (report,)).rowcount
+            gone += self._connection.execute(f"DELETE FROM {_TABLE_OF[kind]} WHERE {_OWNER} = ?", (report,)).rowcount
         self._connection.execute("DELETE FROM done WHERE stage = ? AND subject = ?", (Stage.EXTRACT, report))
         self._put_problems(Stage.EXTRACT, report, ())
         if gone and self.done(Stage.LINK, "case"):
@@ -274,12 +301,16 @@ class Case:
         self._connection.execute("INSERT OR REPLACE INTO done VALUES (?, ?, ?)", (stage, subject, method))
 
     def _put_problems(self, stage: Stage, subject: str, problems: Sequence[Problem]) -> None:
-        self._connection.execute("DELETE FROM problems WHERE stage = ? AND subject = ?", (stage, subject))
+        self._connection.execute(f"DELETE FROM problems WHERE {OF_STAGE.format(row='')} = ?", (f"{stage}/{subject}",))
         self._connection.executemany("INSERT INTO problems VALUES (?, ?, ?)", [(stage, subject, _encode(p)) for p in problems])
 
 
-def open_case(folder: Path, *, create: bool = True) -> Case:
+def open_case(folder: Path, *, create: bool = True, now: Callable[[], datetime] = lambda: datetime.now(UTC), patience: float = 5) -> Case:
     """The case in `folder`, made if it is not there and `create` is true.
+
+    Args:
+        now: tells the time that goes into the log.
+        patience: seconds to wait for another run that writes to the case.
 
     Raises `CaseError` if there is no case and none is to be made, or if the folder cannot be one.
     """
@@ -292,7 +323,7 @@ def open_case(folder: Path, *, create: bool = True) -> Case:
             raise CaseError(f"{folder} cannot be made a case folder: {error.strerror}") from error
     elif not (folder / "case.db").is_file():
         raise CaseError(f"{folder} cannot be a case folder: its case.db is no file")
-    return Case(folder)
+    return Case(folder, now, patience)
 
 
 def _report_of(record: Any) -> str:

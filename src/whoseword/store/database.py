@@ -1,10 +1,11 @@
 """Opening `case.db`: settings, version check, migrations."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from whoseword.model import UserError
-from whoseword.store.schema import APPLICATION, MIGRATIONS
+from whoseword.store.schema import APPLICATION, FIRST_LAYOUT, LAYOUT, MIGRATIONS
 
 _MENDABLE = {
     sqlite3.SQLITE_BUSY: "is being written to by another run; wait for it to end",
@@ -49,19 +50,35 @@ def in_words(error: sqlite3.Error) -> str | None:
     return _MENDABLE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
 
 
+def layout(connection: sqlite3.Connection) -> dict[str, str]:
+    """The statements that made the database's tables, indexes and triggers, by name."""
+    rows = connection.execute("SELECT type || ' ' || name, sql FROM main.sqlite_master WHERE sql IS NOT NULL")
+    return dict(rows.fetchall())
+
+
+def expected_layout() -> dict[str, str]:
+    """What `layout` gives for a database of today's version as it is made."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        _migrate(fresh)
+        return layout(fresh)
+
+
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     """Raise `CaseError` for the database of another program, or of a later version of this one."""
     version, owner = _pragma(connection, "user_version"), _pragma(connection, "application_id")
     used = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
     if owner != APPLICATION and (used or version):
         raise CaseError(f"{path} is a database of another program; choose another folder for the case")
-    if version > len(MIGRATIONS):
+    if 0 < version < FIRST_LAYOUT:
+        raise CaseError(f"{path} was made by an early version of whoseword and has no seals; make a new case from its folder `originals`")
+    if version > LAYOUT:
         raise CaseError(f"{path} was made by a later version of whoseword (its layout is {version}); update the program")
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
     version = _pragma(connection, "user_version")
-    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+    done = version - FIRST_LAYOUT + 1 if version else 0
+    for number, script in enumerate(MIGRATIONS[done:], start=FIRST_LAYOUT + done):
         connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version={number};\nCOMMIT;")
 
 

@@ -1,10 +1,12 @@
 """The log of everything done to a case: append-only, each entry hashed together with the one before."""
 
-import json
+import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whoseword.model import sha256_hex
+from whoseword.store.canonical import canonical
 
 FIRST = "0" * 64
 """What the first entry names as its predecessor."""
@@ -12,23 +14,60 @@ FIRST = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing done: when (ISO 8601, UTC), what, to what, and the hash that chains it to the entry before."""
+    """One thing done: when (ISO 8601, UTC), what, to what, how, and the hash that chains it to the entry before.
+
+    `seal` is the hash of the seals over the records that were changed by it, empty where none were.
+    """
 
     number: int
     at: str
     what: str
     subject: str
     detail: str
+    seal: str
     previous: str
     hash: str
 
 
-def append(connection: sqlite3.Connection, at: str, what: str, subject: str, detail: str) -> None:
-    """Add an entry at the end of the log; the caller holds the transaction."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of a log: how many entries it has, and the hash of the last. Whoever holds it can tell a rewritten log."""
+
+    entries: int
+    hash: str
+
+    def __str__(self) -> str:
+        return f"{self.entries}:{self.hash}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Head | None":
+        """The head that `str` wrote, or `None` if `text` is none."""
+        found = re.fullmatch(r"\s*(\d{1,15}):([0-9a-f]{64})\s*", text)
+        return cls(int(found[1]), found[2]) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What an entry is to say: what was done, to what, and how."""
+
+    what: str
+    subject: str
+    detail: str
+
+
+def append(connection: sqlite3.Connection, at: str, deed: Deed, seal: str = "") -> int:
+    """Add an entry at the end of the log, and give its number; the caller holds the transaction."""
+    head = end(connection)
+    number = head.entries + 1
+    fields = (number, at, deed.what, deed.subject, deed.detail, seal, head.hash)
+    connection.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*fields, _hash(fields)))
+    return number
+
+
+def end(connection: sqlite3.Connection) -> Head:
+    """The head of the log as it is now."""
     last = connection.execute("SELECT number, hash FROM log ORDER BY number DESC LIMIT 1").fetchone()
-    number, previous = (last[0] + 1, last[1]) if last else (1, FIRST)
-    digest = _hash(number, at, what, subject, detail, previous)
-    connection.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", (number, at, what, subject, detail, previous, digest))
+    return Head(*last) if last else Head(0, FIRST)
 
 
 def entries(connection: sqlite3.Connection) -> list[Entry]:
@@ -36,7 +75,7 @@ def entries(connection: sqlite3.Connection) -> list[Entry]:
     return [Entry(*row) for row in connection.execute("SELECT * FROM log ORDER BY number")]
 
 
-def broken(log: list[Entry]) -> list[str]:
+def broken(log: Sequence[Entry]) -> list[str]:
     """What is wrong with the chain, a sentence each; empty if it holds."""
     found = []
     previous = FIRST
@@ -46,11 +85,19 @@ def broken(log: list[Entry]) -> list[str]:
             break
         if entry.previous != previous:
             found.append(f"log entry {entry.number} does not follow the entry before it")
-        if entry.hash != _hash(entry.number, entry.at, entry.what, entry.subject, entry.detail, entry.previous):
+        if entry.hash != _hash((entry.number, entry.at, entry.what, entry.subject, entry.detail, entry.seal, entry.previous)):
             found.append(f"log entry {entry.number} was changed")
         previous = entry.hash
     return found
 
 
-def _hash(number: int, at: str, what: str, subject: str, detail: str, previous: str) -> str:
-    return sha256_hex(json.dumps([number, at, what, subject, detail, previous], ensure_ascii=False).encode())
+def departs(log: Sequence[Entry], head: Head, told: str) -> str | None:
+    """How the log departs from a head noted earlier (`told` says where), in a sentence, or `None` if it goes on from there."""
+    if head.entries > len(log):
+        return f"the log was cut short: {told} knows {head.entries} entries, and there are {len(log)}"
+    found = log[head.entries - 1].hash if head.entries else FIRST
+    return None if found == head.hash else f"the log was rewritten: entry {head.entries} is not the one that {told} stands for"
+
+
+def _hash(fields: tuple[int | str, ...]) -> str:
+    return sha256_hex(canonical(fields))

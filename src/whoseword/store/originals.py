@@ -24,7 +24,9 @@ def keep(folder: Path, sha256: str, data: bytes) -> Path:
 
 def write(path: Path, data: bytes, *, mode: int) -> None:
     """Write a file whole or not at all: beside its place, synced, then renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sync_folder(path.parent.parent)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -33,9 +35,27 @@ def write(path: Path, data: bytes, *, mode: int) -> None:
             os.fsync(file.fileno())
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
+        _sync_folder(path.parent)
     except OSError:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the names in `folder` on the disk too: a file that is synced can still be lost with its name."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def clear(folder: Path) -> None:
+    """Remove the files that runs which were cut off left unfinished, in the case folder and among its originals."""
+    for path in (*folder.glob(f"{_UNFINISHED}*"), *folder.glob(f"originals/*/{_UNFINISHED}*")):
+        path.unlink(missing_ok=True)
 
 
 def place(folder: Path, sha256: str) -> Path:
@@ -56,6 +76,11 @@ def strangers(folder: Path, known: Iterable[str]) -> list[str]:
     expected = {place(folder, sha256) for sha256 in known}
     found = (p for p in folder.rglob("*") if p not in expected and (p.is_symlink() or not p.is_dir()))
     return sorted(p.relative_to(folder).as_posix() for p in found if not p.name.startswith(_UNFINISHED))
+
+
+def unfinished(folder: Path, path: str) -> bool:
+    """Whether a stranger is an original that a run was cut off from entering: it lies where its own hash says."""
+    return place(folder, Path(path).name) == folder / path and differs(folder, Path(path).name) is None
 
 
 def differs(folder: Path, sha256: str) -> str | None:

@@ -19,10 +19,27 @@ RECORD_TABLES = (
 )
 """Each holds one kind of record as JSON: `id`, the report it belongs to (a report: its capture), `body`."""
 
+OF_REPORT = "coalesce({row}report, '')"
+"""To which report a record belongs, as SQL; an index is made over the same words, so that they are looked up by it."""
+OF_STAGE = "{row}stage || '/' || {row}subject"
+
 _RECORDS = "\n".join(
-    f"CREATE TABLE {name} (id TEXT PRIMARY KEY, report TEXT, body TEXT NOT NULL) STRICT;\nCREATE INDEX {name}_report ON {name} (report);"
+    f"CREATE TABLE {name} (id TEXT PRIMARY KEY, report TEXT, body TEXT NOT NULL) STRICT;\n"
+    f"CREATE INDEX {name}_report ON {name} ({OF_REPORT.format(row='')});"
     for name in RECORD_TABLES
 )
+
+
+def _kept(table: str, sentence: str) -> str:
+    """Triggers that refuse to change or remove a row of `table`."""
+    return "\n".join(
+        f"CREATE TRIGGER {table}_{name} BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, '{sentence}'); END;"
+        for name, event in (("kept", "DELETE"), ("unchanged", "UPDATE"))
+    )
+
+
+FIRST_LAYOUT = 2
+"""The number of the layout that the first script makes. Layout 1 had no seals, and its log was hashed in another way."""
 
 MIGRATIONS: tuple[str, ...] = (
     f"""
@@ -32,16 +49,21 @@ MIGRATIONS: tuple[str, ...] = (
     ) STRICT;
     {_RECORDS}
     CREATE TABLE problems (stage TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL) STRICT;
-    CREATE INDEX problems_subject ON problems (stage, subject);
+    CREATE INDEX problems_subject ON problems ({OF_STAGE.format(row="")});
     CREATE TABLE done (stage TEXT NOT NULL, subject TEXT NOT NULL, method TEXT NOT NULL, PRIMARY KEY (stage, subject)) STRICT;
+    CREATE INDEX done_subject ON done ({OF_STAGE.format(row="")});
     CREATE TABLE judgements (id TEXT PRIMARY KEY, target TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+    CREATE TABLE seals (
+        number INTEGER NOT NULL, part TEXT NOT NULL, owner TEXT NOT NULL, seal TEXT NOT NULL, PRIMARY KEY (part, owner, number)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE log (
         number INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL,
-        previous TEXT NOT NULL, hash TEXT NOT NULL
+        seal TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL
     ) STRICT;
-    CREATE TRIGGER log_kept BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-    CREATE TRIGGER log_unchanged BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-    CREATE TRIGGER judgements_kept BEFORE DELETE ON judgements BEGIN SELECT RAISE(ABORT, 'judgements are append-only'); END;
-    CREATE TRIGGER judgements_unchanged BEFORE UPDATE ON judgements BEGIN SELECT RAISE(ABORT, 'judgements are append-only'); END;
+    {_kept("log", "the log is append-only")}
+    {_kept("seals", "seals are append-only")}
+    {_kept("judgements", "judgements are append-only")}
     """,
 )
+LAYOUT = FIRST_LAYOUT + len(MIGRATIONS) - 1
+"""Today's layout, written into the file's header."""
