@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 from whoseword import pipeline
 from whoseword.model import Extract, Problem, UserError
 from whoseword.pipeline import Progress, Settings
-from whoseword.present import Dossier, summary_lines, to_csv, to_json, to_markdown, to_page, to_table
-from whoseword.store import Entry, Head, Inspection, inspect_folder, open_case
+from whoseword.present import Changes, Dossier, from_json, summary_lines, to_csv, to_json, to_markdown, to_page, to_table
+from whoseword.present import compare as compare_dossiers
+from whoseword.store import CaseError, Entry, Head, Inspection, inspect_folder, open_case
 
 Item = TypeVar("Item")
 STAGES = {
@@ -97,6 +98,28 @@ def show(folder: str | Path, *, progress: Progress | None = None) -> CaseView:
     """What the case says now. Raises `CaseError` if there is no case."""
     with open_case(Path(folder), create=False) as case:
         return CaseView(case.folder, pipeline.assemble_dossier(case, _settings("best", progress)))
+
+
+def compare(before: str | Path, after: str | Path | None = None) -> Changes:
+    """What the second dossier says that the first did not; both are case folders or files like `dossier.json`.
+
+    With one case folder, what it says now beside its dossier before the last reports were added. Raises `CaseError` where there
+    is no dossier, or none of this version.
+    """
+    if after is None:
+        return compare_dossiers(_dossier_in(Path(before) / pipeline.EARLIER), _dossier_in(Path(before)))
+    return compare_dossiers(_dossier_in(Path(before)), _dossier_in(Path(after)))
+
+
+def _dossier_in(path: Path) -> Dossier:
+    if path.is_dir():
+        return show(path).dossier
+    if path.name == pipeline.EARLIER and not path.exists():
+        raise CaseError(f"{path.parent} keeps no earlier dossier: nothing was added to it since its first run")
+    try:
+        return from_json(path.read_bytes())
+    except ValueError as error:
+        raise CaseError(f"{path} cannot be read as a dossier of this version: {error}") from error
 
 
 def verify(folder: str | Path) -> list[str]:

@@ -33,11 +33,13 @@ from whoseword.model import (
     TimelineEntry,
     sha256_hex,
 )
-from whoseword.present import Dossier, Parts, assemble, check_spans, to_json, to_page
+from whoseword.present import Dossier, Parts, assemble, check_spans, outdates, to_json, to_page
 from whoseword.store import Case, CaseError
 from whoseword.version import __version__
 
 Item = TypeVar("Item")
+EARLIER = "dossier.earlier.json"
+"""What a case said before the last reports were added; `whoseword diff CASE` compares with it."""
 READ_LANGUAGES = ("en", None)
 """Reports in other languages are kept, and said to be unread; `None` is a text too short to tell."""
 
@@ -182,8 +184,12 @@ def assemble_dossier(case: Case, settings: Settings) -> Dossier:
 def write_dossier(case: Case, dossier: Dossier, settings: Settings) -> None:
     """Write `dossier.json` and `dossier.html`, each whole or not at all, and note their hashes in the log.
 
-    What is going to be written is noted too: a run that is cut off in between leaves a file that the log knows.
+    What is going to be written is noted too: a run that is cut off in between leaves a file that the log knows. A dossier of other
+    reports or of other methods that was written before is kept as `EARLIER`.
     """
+    written = case.folder / "dossier.json"
+    if written.is_file() and outdates(dossier, data := written.read_bytes()):
+        case.write(EARLIER, data)
     for name, data in (("dossier.json", to_json(dossier)), ("dossier.html", to_page(dossier).encode())):
         case.note(_stamp(settings), "presenting", name, sha256_hex(data))
         case.write(name, data)

@@ -6,5 +6,6 @@ asked for or nothing that could be read, 2 usage.
 
 from whoseword.cli import keeping as _keeping  # noqa: F401 - its commands enter themselves
 from whoseword.cli.commands import main
+from whoseword.cli.looking import diff, show
 
-__all__ = ["main"]
+__all__ = ["diff", "main", "show"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from whoseword.cli.output import prepare, print_bytes, print_case, print_extracts, print_json, print_problems, say
+from whoseword.cli.output import prepare, print_case, print_extracts, print_json, print_problems, say
 from whoseword.cli.progress import Bar
 from whoseword.model import UserError
 
@@ -112,7 +112,7 @@ def extract(inputs: tuple[str, ...], reader: str, form: str) -> None:
         return
     found, problems = api.extract(inputs, reader=reader)
     if form == "json":
-        print_json([{"file": name, **_plain(extracted)} for name, extracted in found])
+        print_json([{"file": name, **plain(extracted)} for name, extracted in found])
     else:
         print_extracts(found)
     print_problems(problems, quiet=False)
@@ -137,22 +137,6 @@ _stage_command("corroborate", "Work out whose word each claim of CASE rests on, 
 
 @main.command()
 @CASE
-@click.option("--format", "form", type=click.Choice(["text", "json", "md"]), default="text", show_default=True)
-def show(case: Path, form: str) -> None:
-    """Print what CASE says."""
-    from whoseword import api, present
-
-    view = api.show(case)
-    if form == "json":
-        print_bytes(present.to_json(view.dossier))
-    elif form == "md":
-        say(present.to_markdown(view.dossier))
-    else:
-        print_case(view, quiet=False, as_json=False)
-
-
-@main.command()
-@CASE
 @click.option("--format", "form", type=click.Choice(["json", "html", "md", "csv"]), required=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file, or the folder for csv.")
 def export(case: Path, form: str, output: Path) -> None:
@@ -173,7 +157,8 @@ def serve(case: Path, port: int) -> None:
     web.serve(case, port=port, announce=say)
 
 
-def _plain(record: Any) -> dict[str, Any]:
+def plain(record: Any) -> dict[str, Any]:
+    """A record, or a mapping of them, as JSON would have it."""
     import msgspec
 
     made: dict[str, Any] = msgspec.to_builtins(record)

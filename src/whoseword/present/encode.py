@@ -24,6 +24,26 @@ def from_json(data: bytes) -> Dossier:
     return msgspec.json.decode(data, type=Dossier)
 
 
+class _Made(msgspec.Struct):
+    """What of a written dossier tells of what it was made."""
+
+    reports: list["_Known"]
+    tool: dict[str, Any]
+
+
+class _Known(msgspec.Struct):
+    id: str
+
+
+def outdates(dossier: Dossier, written: bytes) -> bool:
+    """Whether `dossier` was made of other reports or by other methods than the one that was `written`, whatever version that has."""
+    try:
+        earlier = msgspec.json.decode(written, type=_Made)
+    except msgspec.DecodeError:
+        return False
+    return {r.id for r in earlier.reports} != {r.id for r in dossier.reports} or earlier.tool.get("methods") != dossier.tool.get("methods")
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of `dossier.json`, made from the records; no key beyond it is allowed outside `tool`."""
     (top,), definitions = msgspec.json.schema_components((Dossier,), ref_template="#/$defs/{name}")

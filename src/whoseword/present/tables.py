@@ -114,7 +114,7 @@ def csv_text(name: str, rows: Sequence[Row]) -> str:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, COLUMNS[name], lineterminator="\n")
     writer.writeheader()
-    writer.writerows({column: _neutral(cell) for column, cell in row.items()} for row in rows)
+    writer.writerows({column: neutral(cell) for column, cell in row.items()} for row in rows)
     return out.getvalue()
 
 
@@ -126,7 +126,8 @@ def to_table(dossier: Dossier, name: str) -> "pyarrow.Table":
     return pyarrow.table({column: [row[column] for row in rows] for column in COLUMNS[name]})
 
 
-def _neutral(cell: Cell) -> Cell:
+def neutral(cell: Cell) -> Cell:
+    """The cell so that no spreadsheet takes it for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
