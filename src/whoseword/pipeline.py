@@ -187,10 +187,11 @@ def write_dossier(case: Case, dossier: Dossier, settings: Settings) -> None:
     What is going to be written is noted too: a run that is cut off in between leaves a file that the log knows. A dossier of other
     reports or of other methods that was written before is kept as `EARLIER`.
     """
+    made = [("dossier.json", to_json(dossier)), ("dossier.html", to_page(dossier).encode())]
     written = case.folder / "dossier.json"
     if written.is_file() and outdates(dossier, data := written.read_bytes()):
-        case.write(EARLIER, data)
-    for name, data in (("dossier.json", to_json(dossier)), ("dossier.html", to_page(dossier).encode())):
+        made.insert(0, (EARLIER, data))
+    for name, data in made:
         case.note(_stamp(settings), "presenting", name, sha256_hex(data))
         case.write(name, data)
         case.note(_stamp(settings), "presented", name, sha256_hex(data))
