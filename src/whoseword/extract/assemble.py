@@ -200,6 +200,8 @@ def publishing_body(report: Report, found: Sequence[Mention]) -> Mention | None:
 
 def credited(attributions: Sequence[Attribution], credit: Sequence[Hop]) -> list[Attribution]:
     """The attributions with the credited agencies as the outermost hops of their chains: what the report has, it has from them."""
+    if not credit:
+        return list(attributions)
     out = []
     for a in attributions:
         outward = [h for h in a.chain if h.relation is Relation.RELAYED_FROM]

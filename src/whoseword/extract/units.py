@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from whoseword.extract.index import Index
 from whoseword.extract.quotes import Quotation
@@ -21,8 +22,7 @@ _TAIL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word or punctuation mark of a sentence; `low` is its plain lower-case form."""
 
     start: int

@@ -5,7 +5,8 @@ and tab-separated columns. A list begins with lines after `#` that say what it i
 a list that names no origin was written for this program.
 """
 
+from whoseword.lexicon.alternation import any_of
 from whoseword.lexicon.countries import State, state_of
 from whoseword.lexicon.loader import LexiconError, names, pattern, rows, table, terms
 
-__all__ = ["LexiconError", "State", "names", "pattern", "rows", "state_of", "table", "terms"]
+__all__ = ["LexiconError", "State", "any_of", "names", "pattern", "rows", "state_of", "table", "terms"]

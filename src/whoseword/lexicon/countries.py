@@ -1,7 +1,7 @@
 """States and what stands for them: names, adjectives, capitals and other seats of government."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from whoseword.lexicon.loader import rows
@@ -17,6 +17,7 @@ class State:
     how: How
 
 
+@lru_cache(maxsize=65536)
 def state_of(words: str) -> State | None:
     """The state that `words` name, and how; `None` if they name none.
 

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from whoseword.lexicon.alternation import any_of
+
 
 class LexiconError(Exception):
     """A word list is missing, or a line of it is malformed; the message names file and line."""
@@ -70,9 +72,7 @@ def table(name: str) -> Mapping[str, Mapping[str, str]]:
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """One expression that finds any term of `NAME.txt` as whole words, longest first, case ignored."""
-    ordered = sorted(terms(name), key=lambda t: (-len(t), t))
-    body = "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in ordered)
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){any_of(terms(name))}(?!\w)", re.IGNORECASE)
 
 
 def _lines(file: str) -> list[tuple[int, str]]:

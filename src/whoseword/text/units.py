@@ -12,10 +12,8 @@ _LETTER = r"[\w\u0300-\u036f]"
 _WORD = re.compile(
     r"\d+(?:[.,:]\d+)*%?"
     r"|(?:[A-Za-z]\.){2,}"
-    rf"|{_LETTER}+(?:[-]{_LETTER}+)*(?=['\u2019]s\b)"
+    rf"|{_LETTER}++(?:-{_LETTER}++)*+(?:(?=['\u2019]s\b)|(?:[-'\u2019]{_LETTER}++)*+)"
     r"|['\u2019]s\b"
-    r"|n['\u2019]t\b"
-    rf"|{_LETTER}+(?:[-'\u2019]{_LETTER}+)*"
     r"|\.\.\.|--|[^\w\s]"
 )
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")

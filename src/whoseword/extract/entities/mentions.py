@@ -69,6 +69,9 @@ def _places(tokens: Tokens, names: Sequence[Name], utterances: Sequence[Utteranc
     speaking = {r for u in utterances if u.source and (r := _trim(tokens.text, *u.source))}
     asked = speaking | {r for o in others if (r := _trim(tokens.text, *o))}
     contents = sorted(c for u in utterances for c in u.content)
+    by_words: dict[str, list[Name]] = {}
+    for name in names:
+        by_words.setdefault(name.words, []).append(name)
     found: dict[Range, Place] = {}
     for start, end in sorted(asked):
         phrase = read_phrase(tokens, start, end, names) or _bare(tokens.text, start, end)
@@ -80,7 +83,7 @@ def _places(tokens: Tokens, names: Sequence[Name], utterances: Sequence[Utteranc
             if (
                 (start, end) not in found
                 and inner is not None
-                and not any(n.words == inner.words and _covers(tokens, inner, n) for n in names)
+                and not any(_covers(tokens, inner, n) for n in by_words.get(inner.words, ()))
             ):
                 found[start, end] = Place(inner, False, place.nested, place.quoted)
     for start, end in government_ranges(tokens):
@@ -88,7 +91,7 @@ def _places(tokens: Tokens, names: Sequence[Name], utterances: Sequence[Utteranc
         if ruling is not None and _is_new_government(ruling, found):
             inside = _is_inside(start, end, contents)
             found[start, end] = Place(ruling, False, inside, inside)
-    taken = {(p.phrase.words, n.first) for p in found.values() for n in names if _covers(tokens, p.phrase, n) and n.words == p.phrase.words}
+    taken = {(n.words, n.first) for p in found.values() for n in by_words.get(p.phrase.words, ()) if _covers(tokens, p.phrase, n)}
     for name in names:
         phrase = _of_name(tokens, name)
         if (name.kind in _SHOWN or " " in name.words) and (name.words, name.first) not in taken and (phrase.start, phrase.end) not in found:

@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from whoseword.lexicon import state_of, terms
 from whoseword.text import same_length, sentences, words
@@ -15,8 +16,7 @@ POSSESSIVE = "'s"
 _ADJECTIVE_ENDINGS = ("an", "ean", "ese", "i", "ian", "ic", "ish", "nian")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: its place, itself with plain quotation marks, its lower case, and the number of its sentence."""
 
     start: int
@@ -108,7 +108,11 @@ def _is_title_case(found: Sequence[Token]) -> bool:
 
 def is_capital(token: Token) -> bool:
     """Whether the word can be part of a name by its letters: `Holt`, `al-Qadri`, `O'Brien`, but not `Turkish-backed`."""
-    word = token.words
+    return _capital(token.words)
+
+
+@lru_cache(maxsize=65536)
+def _capital(word: str) -> bool:
     last = word.rsplit("-", 1)[-1]
     if "-" in word and (last in listed("adjective_ends") or last.endswith("ed")):
         return False

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from whoseword.extract.figures.outcomes import Outcome, any_of, normal
-from whoseword.lexicon import table
+from whoseword.extract.figures.outcomes import Outcome, normal
+from whoseword.lexicon import any_of, table
 from whoseword.model import Precision, TimeRef
 
 _SAME = re.compile(r"\b(?:over|in|during|for) (?:the|that) same (?:[\w-]+ )?(?:period|time|years?|months?)\b", re.IGNORECASE)
@@ -119,7 +119,7 @@ _NO_RATE = re.compile(r"\b(?:in|for|over|within|once|of|than)\s$", re.IGNORECASE
 
 @lru_cache(maxsize=1)
 def _rate_word() -> re.Pattern[str]:
-    terms_of_rate = any_of(list(table("figure_rates")))
+    terms_of_rate = any_of(table("figure_rates"))
     return re.compile(rf"(?<![\w-])({terms_of_rate})(?!\s(?:before|after|earlier|later|ago|when|of))(?![\w-])", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from whoseword.lexicon import rows
+from whoseword.lexicon import any_of, rows
 
 _CLAUSE_END = re.compile(
     r"[.,;:!?\"]|\b(?:but|while|when|after|because|where|whose|said|says|told|that|as|if|although|though)\b", re.IGNORECASE
@@ -106,7 +106,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
 
 
 def _verbs() -> str:
-    return "|".join(re.escape(v).replace(r"\ ", r"\s+") for v in sorted(_frames(), key=lambda v: (-len(v), v)))
+    return any_of(_frames())
 
 
 @lru_cache(maxsize=1)

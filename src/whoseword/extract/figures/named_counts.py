@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from whoseword.extract.figures.outcomes import AUXILIARY, REACH, Outcome, Place, any_of, forms, normal
+from whoseword.extract.figures.outcomes import AUXILIARY, REACH, Outcome, Place, forms, normal
+from whoseword.lexicon import any_of
 
 _LINK = re.compile(
     r"(?:\b(?:to|at|of|is|was|were|are|reach(?:ed|es|ing)?|hits?|pass(?:ed|es)|exceed(?:ed|s)?|topp?(?:ed|s)|now"
@@ -48,4 +49,4 @@ def _toll_counts(match: re.Match[str], gap: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _toll_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:(?P<named>{any_of(list(forms('toll')))})|(?:number|total|tally|count) of)(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:(?P<named>{any_of(forms('toll'))})|(?:number|total|tally|count) of)(?![\w-])", re.IGNORECASE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import isfinite
 
-from whoseword.lexicon import table
+from whoseword.lexicon import any_of, table
 from whoseword.model import Bound
 
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "mn": 1e6, "m": 1e6, "mln": 1e6,
@@ -301,9 +301,7 @@ def _bounds_here(term: str, before: str, after: str, large: bool) -> bool:
 
 @lru_cache(maxsize=1)
 def _vague_words() -> re.Pattern[str]:
-    found = sorted(table("vague_counts"), key=lambda t: (-len(t), t))
-    body = "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in found)
-    return re.compile(rf"(?:{body})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{any_of(table('vague_counts'))}(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -325,15 +323,12 @@ def _bound_ends() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _bound_before() -> re.Pattern[str]:
-    found = sorted(table("figure_bounds"), key=lambda t: (-len(t), t))
-    body = "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in found)
-    return re.compile(rf"(?<![\w-])({body})\s+\"?$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])({any_of(table('figure_bounds'))})\s+\"?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _bound_after() -> re.Pattern[str]:
-    body = "|".join(re.escape(t) for t in sorted(table("figure_bounds_after"), key=lambda t: (-len(t), t)))
-    return re.compile(rf"\s?-?({body})(?![\w+])", re.IGNORECASE)
+    return re.compile(rf"\s?-?({any_of(table('figure_bounds_after'))})(?![\w+])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from whoseword.extract.figures import frames
-from whoseword.lexicon import rows, table, terms
+from whoseword.lexicon import any_of, rows, table, terms
 
 Place = tuple[int, int]
 """Half-open, in code points of the sentence."""
@@ -277,15 +277,11 @@ def _after_forms() -> dict[str, frozenset[str]]:
     return {t: frozenset(f) for t, f in found.items()}
 
 
-def any_of(terms: Sequence[str]) -> str:
-    return "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in sorted(terms, key=lambda t: (-len(t), t)))
-
-
 @lru_cache(maxsize=1)
 def _before_pattern() -> re.Pattern[str]:
-    verbs = any_of(list(forms("participle", "gerund", "present")))
-    lead = any_of(list(forms("before")))
-    states = any_of(list(forms("state")))
+    verbs = any_of(forms("participle", "gerund", "present"))
+    lead = any_of(forms("before"))
+    states = any_of(forms("state"))
     return re.compile(
         rf"(?P<passive>\b(?:was|were|been|being|is|are)\s(?:\w+ly\s)?)?(?<![\w-])(?:(?P<term>{lead}|{verbs})"
         rf"(?:\s(?:and|or)\s(?P<other>{verbs}|\w+(?:ing|ed)))?(?P<colon>\s?:)?|(?P<listed>{states}|killed|injured|wounded)\s?:)"
@@ -297,7 +293,7 @@ def _before_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _after_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s\"(,]*(?<![\w-])(?P<term>{any_of(list(forms('participle', 'intransitive', 'state', 'passive')))})(?![\w-])", re.IGNORECASE
+        rf"[\s\"(,]*(?<![\w-])(?P<term>{any_of(forms('participle', 'intransitive', 'state', 'passive'))})(?![\w-])", re.IGNORECASE
     )
 
 
@@ -315,11 +311,9 @@ def personal() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _intransitive() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?P<term>{any_of(list(forms('intransitive')))})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?P<term>{any_of(forms('intransitive'))})(?![\w-])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _rate() -> re.Pattern[str]:
-    return re.compile(
-        rf"[\s,\"]*(?:{any_of(list(table('figure_rates')))})(?!\s(?:before|after|earlier|later|ago|when))(?![\w-])", re.IGNORECASE
-    )
+    return re.compile(rf"[\s,\"]*(?:{any_of(table('figure_rates'))})(?!\s(?:before|after|earlier|later|ago|when))(?![\w-])", re.IGNORECASE)

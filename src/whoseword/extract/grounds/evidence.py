@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from whoseword.extract.readers.reader import Range
-from whoseword.lexicon import pattern, rows, table, terms
+from whoseword.lexicon import any_of, pattern, rows, table, terms
 from whoseword.model import EvidenceKind
 
 _SPLIT = re.compile(
@@ -17,14 +17,12 @@ _EDGE = " \t\"'\u201c\u201d\u2018\u2019,.;:"
 
 @lru_cache(maxsize=1)
 def _evidence() -> re.Pattern[str]:
-    ordered = sorted((row["term"] for row in rows("evidence")), key=lambda t: (-len(t), t))
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(t) for t in ordered) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){any_of(row['term'] for row in rows('evidence'))}(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _outlets() -> re.Pattern[str]:
-    ordered = sorted(table("outlet_names"), key=lambda t: (-len(t), t))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(t) for t in ordered) + r")(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){any_of(table('outlet_names'))}(?![\w-])", re.IGNORECASE)
 
 
 def _hits(phrase: str) -> list[str]:

@@ -8,7 +8,7 @@ from whoseword.extract.index import Index
 from whoseword.extract.readers.reader import Range, Utterance
 from whoseword.extract.speech.speakers import place_of, unit_at
 from whoseword.extract.units import Unit
-from whoseword.lexicon import rows, table
+from whoseword.lexicon import any_of, rows, table
 from whoseword.model import Occasion, Precision, Report, Span, TimeRef
 
 NEAR = 80
@@ -32,9 +32,13 @@ _DAYLIKE = frozenset({Precision.TIME, Precision.DAY, Precision.WEEK, Precision.M
 
 
 @lru_cache(maxsize=1)
+def _ranks() -> dict[str, int]:
+    return {row["term"]: index for index, row in enumerate(rows("occasions"))}
+
+
+@lru_cache(maxsize=1)
 def _terms() -> re.Pattern[str]:
-    ordered = sorted((row["term"] for row in rows("occasions")), key=lambda t: (-len(t), t))
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in ordered) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){any_of(_ranks())}(?!\w)", re.IGNORECASE)
 
 
 def find_occasion(report: Report, units: Sequence[Unit], utterance: Utterance, times: Index[TimeRef]) -> Occasion | None:
@@ -59,12 +63,11 @@ def find_occasion(report: Report, units: Sequence[Unit], utterance: Utterance, t
 
 def _phrase(text: str, unit: Range, utterance: Utterance) -> tuple[Range, str] | None:
     """The named occasion of the most telling kind (the order of the list), the first of equals."""
-    ranked = {row["term"]: index for index, row in enumerate(rows("occasions"))}
     found: list[tuple[int, Range, str]] = []
     for hit in _terms().finditer(text, *unit):
         term = re.sub(r"\s+", " ", hit.group().lower())
         if not any(a <= hit.start() < b for a, b in utterance.content) and (where := _named(text, unit, hit, term, utterance)):
-            found.append((ranked[term], where, table("occasions")[term]["kind"]))
+            found.append((_ranks()[term], where, table("occasions")[term]["kind"]))
     return min(found)[1:] if found else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from whoseword.lexicon import terms
+from whoseword.lexicon import any_of, terms
 
 _STOP = re.compile(r"[,;:.!?\"]|\b(?:said|says|told|after|when|while|who|which|but)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|did|ago|following|since|after|in the wake of)\b", re.IGNORECASE)
@@ -84,4 +84,4 @@ def _event_here() -> re.Pattern[str]:
 
 
 def _body(name: str) -> str:
-    return "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in sorted(terms(name), key=lambda t: (-len(t), t)))
+    return any_of(terms(name))
