@@ -4,7 +4,7 @@ from rapidfuzz import fuzz
 
 from whoseword.extract.entities.known_names import given_names
 from whoseword.extract.entities.names import Name
-from whoseword.extract.entities.tokens import POSSESSIVE, is_capital, is_listed, listed, singular
+from whoseword.extract.entities.tokens import POSSESSIVE, is_listed, listed, singular
 from whoseword.extract.entities.view import (
     DETERMINERS,
     Phrase,
@@ -178,9 +178,7 @@ def _role(view: View, end: int, head: str) -> Phrase | None:
 def _unspecific(view: View) -> bool:
     first = view.low(view.first)
     return (
-        first in listed("indefinite_words")
-        or first.isdigit()
-        or (first not in DETERMINERS and not is_capital(view.tokens.items[view.first]))
+        first in listed("indefinite_words") or first.isdigit() or (first not in DETERMINERS and not view.tokens.items[view.first].capital)
     )
 
 

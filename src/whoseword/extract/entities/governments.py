@@ -7,7 +7,7 @@ from dataclasses import replace
 from whoseword.extract.entities.entities import Choice, Entity, Join, same_words
 from whoseword.extract.entities.known_names import name_words
 from whoseword.extract.entities.phrases import Phrase
-from whoseword.extract.entities.tokens import POSSESSIVE, Tokens, is_capital, listed
+from whoseword.extract.entities.tokens import POSSESSIVE, Tokens, listed
 from whoseword.extract.readers.reader import Range
 from whoseword.lexicon import state_of
 from whoseword.model import EntityKind
@@ -87,7 +87,7 @@ def government_ranges(tokens: Tokens) -> list[Range]:
             continue
         first = i
         while (before := tokens.get(first - 1)) is not None and before.sentence == token.sentence:
-            if not (is_capital(before) or before.words in {POSSESSIVE, "'"} or before.low in {"the", "al"}):
+            if not (before.capital or before.words in {POSSESSIVE, "'"} or before.low in {"the", "al"}):
                 break
             first -= 1
         if first < i:

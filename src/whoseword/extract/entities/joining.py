@@ -30,14 +30,17 @@ _FOLLOWS = 600
 def join_names(places: Sequence[Place], join: Join) -> None:
     """Join mentions by name: equal names, then short forms and abbreviations of exactly one fuller name."""
     named = [i for i, p in enumerate(places) if p.phrase.form is MentionForm.NAME]
+    holding: dict[str, list[int]] = {}
     for index in sorted(named, key=lambda i: (-len(name_words(places[i].phrase.words)), places[i].phrase.start)):
         place = places[index]
         key = name_words(place.phrase.words)
-        fits = [e for e, entity in enumerate(join.entities) if key in entity.keys and _kinds_agree(entity.kind, place.phrase.kind)]
+        alike = sorted({e for word in key for e in holding.get(word, ())})
+        fits = [e for e in alike if key in join.entities[e].keys and _kinds_agree(join.entities[e].kind, place.phrase.kind)]
         if fits:
             join.put(index, place, fits[0], f"The report uses the same name, {place.phrase.words!r}.")
             continue
-        fits = [e for e, entity in enumerate(join.entities) if _short_for(place.phrase, key, entity)]
+        among = range(len(join.entities)) if place.phrase.words.isupper() else alike
+        fits = [e for e in among if _short_for(place.phrase, key, join.entities[e])]
         if len(fits) == 1:
             title = join.entities[fits[0]].title
             join.put(
@@ -45,6 +48,8 @@ def join_names(places: Sequence[Place], join: Join) -> None:
             )
         else:
             join.new(index, place)
+        for word in key:
+            holding.setdefault(word, []).append(join.of[index])
 
 
 def _kinds_agree(a: EntityKind, b: EntityKind) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from whoseword.extract.entities.tokens import listed
 from whoseword.lexicon import rows, table
@@ -27,6 +27,7 @@ def given_gender(words: str) -> str | None:
     return row["gender"] if row else None
 
 
+@lru_cache(maxsize=65536)
 def name_words(words: str) -> tuple[str, ...]:
     """The words of a name for comparing: folded, without articles and particles (`al-Qadri` and `Qadri` are one); never empty.
 

@@ -10,8 +10,9 @@ from whoseword.extract.entities.known_names import name_words
 from whoseword.extract.entities.names import Name, find_names
 from whoseword.extract.entities.phrases import Phrase, body_noun, read_phrase
 from whoseword.extract.entities.titles import role_after
-from whoseword.extract.entities.tokens import Tokens, is_capital, is_listed, listed, singular, tokenize
+from whoseword.extract.entities.tokens import Tokens, is_listed, listed, singular, tokenize
 from whoseword.extract.entities.view import gender_of_role
+from whoseword.extract.index import Index
 from whoseword.extract.readers.reader import Range, Utterance
 from whoseword.lexicon import state_of
 from whoseword.model import EntityKind, Mention, MentionForm, Report, Span, content_id
@@ -68,7 +69,7 @@ def _stretches(report: Report, utterances: Sequence[Utterance], others: Sequence
 def _places(tokens: Tokens, names: Sequence[Name], utterances: Sequence[Utterance], others: Sequence[Range]) -> list[Place]:
     speaking = {r for u in utterances if u.source and (r := _trim(tokens.text, *u.source))}
     asked = speaking | {r for o in others if (r := _trim(tokens.text, *o))}
-    contents = sorted(c for u in utterances for c in u.content)
+    contents = Index((c for u in utterances for c in u.content), _itself)
     by_words: dict[str, list[Name]] = {}
     for name in names:
         by_words.setdefault(name.words, []).append(name)
@@ -121,8 +122,12 @@ def _trim(text: str, start: int, end: int) -> Range | None:
     return (start, end) if start < end else None
 
 
-def _is_inside(start: int, end: int, contents: Sequence[Range]) -> bool:
-    return any(a <= start and end <= b for a, b in contents)
+def _is_inside(start: int, end: int, contents: Index[Range]) -> bool:
+    return any(a <= start and end <= b for a, b in contents.overlapping(start, end))
+
+
+def _itself(where: Range) -> Range:
+    return where
 
 
 def _covers(tokens: Tokens, phrase: Phrase, name: Name) -> bool:
@@ -163,7 +168,7 @@ def _note_sentences(tokens: Tokens, places: Sequence[Place]) -> None:
             before = tokens.items[max(0, at - _LED) : at]
             place.sentence = token.sentence
             place.leads = all(
-                t.sentence != token.sentence or is_capital(t) or is_listed(t.words, "role_words") or t.low in _SMALL for t in before
+                t.sentence != token.sentence or t.capital or is_listed(t.words, "role_words") or t.low in _SMALL for t in before
             )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from whoseword.extract.entities.known_names import bodies, given_names
 from whoseword.extract.entities.name import Name, kind_by_words, listed_kind, make_name
 from whoseword.extract.entities.settling import settle
-from whoseword.extract.entities.tokens import Token, Tokens, is_capital, is_listed, listed
+from whoseword.extract.entities.tokens import Token, Tokens, is_listed, listed
 from whoseword.lexicon import state_of
 from whoseword.model import EntityKind
 
@@ -35,7 +35,7 @@ def _sequences(tokens: Tokens, lower: set[str]) -> list[tuple[int, int]]:
     found = []
     i = 0
     while i < len(tokens.items):
-        if tokens.items[i].sentence in tokens.title_case or not _starts(tokens, i, lower):
+        if not tokens.items[i].capital or tokens.items[i].sentence in tokens.title_case or not _starts(tokens, i, lower):
             i += 1
             continue
         last = _extend(tokens, i)
@@ -46,12 +46,12 @@ def _sequences(tokens: Tokens, lower: set[str]) -> list[tuple[int, int]]:
 
 def _starts(tokens: Tokens, i: int, lower: set[str]) -> bool:
     token = tokens.items[i]
-    if not is_capital(token) or token.low in listed("calendar_words") or token.low == "tv":
+    if token.low in listed("calendar_words") or token.low == "tv":
         return False
     if not token.opens and token.low not in listed("opening_words"):
         return True
     following = tokens.get(i + 1)
-    goes_on = following is not None and following.sentence == token.sentence and is_capital(following)
+    goes_on = following is not None and following.sentence == token.sentence and following.capital
     if token.low in listed("opening_words"):
         return not token.opens and token.words not in {"The", "I", "A"} and (goes_on or (token.words.isupper() and len(token.words) > 1))
     if goes_on:
@@ -75,7 +75,7 @@ def _next(tokens: Tokens, first: int, last: int) -> int:
     if here is None or here.sentence != tokens.items[first].sentence:
         return last
     after = _capital_at(tokens, last + 1, here.sentence)
-    if is_capital(here):
+    if here.capital:
         return last if here.low in listed("calendar_words") or _opens_new(tokens, last) else last + 1
     previous = tokens.items[last - 1]
     if here.words.isdigit() and previous.low in listed("organisation_heads") and last - first == 1:
@@ -133,7 +133,7 @@ def _is_place_word(tokens: Tokens, at: int, *, body: bool, connector: str) -> bo
 
 def _capital_at(tokens: Tokens, at: int, sentence: int) -> bool:
     token = tokens.get(at)
-    return token is not None and token.sentence == sentence and is_capital(token) and token.low not in listed("calendar_words")
+    return token is not None and token.sentence == sentence and token.capital and token.low not in listed("calendar_words")
 
 
 def _split(tokens: Tokens, first: int, last: int) -> list[Name]:
@@ -220,8 +220,8 @@ def _state_words(tokens: Tokens, begin: int, last: int) -> int:
 
 
 def _in_headlines(tokens: Tokens, known: set[str]) -> list[Name]:
-    found = []
-    i = 0
+    found: list[Name] = []
+    i = 0 if tokens.title_case else len(tokens.items)
     while i < len(tokens.items):
         size = _known_at(tokens, i, known) if tokens.items[i].sentence in tokens.title_case else 0
         if size:

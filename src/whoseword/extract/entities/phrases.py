@@ -1,12 +1,13 @@
 """What the words of a source are: a name with its title, a role, a body, a document, an unnamed group, a pronoun."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from whoseword.extract.entities.descriptions import by_head
 from whoseword.extract.entities.names import Name
 from whoseword.extract.entities.titles import role_after
-from whoseword.extract.entities.tokens import POSSESSIVE, Token, Tokens, is_capital, is_listed, listed
+from whoseword.extract.entities.tokens import POSSESSIVE, Token, Tokens, is_listed, listed
 from whoseword.extract.entities.view import (
     DETERMINERS,
     Phrase,
@@ -45,10 +46,16 @@ def read_phrase(tokens: Tokens, start: int, end: int, names: Sequence[Name]) -> 
     first, last = _trimmed(tokens, span.start, span.stop)
     if first >= last:
         return None
-    if (holder := next((n for n in names if n.first == last and n.role_first < last and n.kind is EntityKind.PERSON), None)) is not None:
-        last = holder.last
-    view = View(tokens, first, last, tuple(_clipped(tokens, n, first) for n in names if first < n.last <= last))
+    begin, stop = bisect_right(names, first, key=_last), bisect_right(names, last, key=_last)
+    holder = names[stop] if stop < len(names) and names[stop].first == last else None
+    if holder is not None and holder.role_first < last and holder.kind is EntityKind.PERSON:
+        last, stop = holder.last, stop + 1
+    view = View(tokens, first, last, tuple(_clipped(tokens, n, first) for n in names[begin:stop]))
     return _tail(view) or _read(view)
+
+
+def _last(name: Name) -> int:
+    return name.last
 
 
 def _clipped(tokens: Tokens, name: Name, first: int) -> Name:
@@ -109,7 +116,7 @@ def _trimmed(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
         first += 1
     while last > first and not items[last - 1].words[0].isalnum() and items[last - 1].words != ".":
         last -= 1
-    if last - first > 1 and items[last - 1].words.isdigit() and is_capital(items[last - 2]) and int(items[last - 1].words) < _OLDEST:
+    if last - first > 1 and items[last - 1].words.isdigit() and items[last - 2].capital and int(items[last - 1].words) < _OLDEST:
         last -= 1
     if last - first > 1 and items[first].low in RELATIVE and _opens_group(items[first + 1]):
         first += 1
@@ -118,7 +125,7 @@ def _trimmed(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
 
 def _opens_group(token: Token) -> bool:
     """Whether a noun group begins with the word: then the `which` before it belongs to the clause."""
-    return token.low in DETERMINERS | listed("indefinite_words") | {"only"} or is_capital(token)
+    return token.low in DETERMINERS | listed("indefinite_words") | {"only"} or token.capital
 
 
 def _pronoun(view: View) -> Phrase | None:
@@ -204,7 +211,7 @@ def _role_run(view: View, end: int) -> int:
     while at > view.first:
         token = view.tokens.items[at - 1]
         office = any(is_listed(token.words, n) for n in ("role_words", "role_modifiers", "titles", "organisation_descriptions"))
-        if office or is_capital(token):
+        if office or token.capital:
             begin = at - 1
         elif not (token.low in {"of", "for", "the", "and", "to", "at", "in", POSSESSIVE, "'", ",", "(", ")"} or "-" in token.words):
             break

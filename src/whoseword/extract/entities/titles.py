@@ -1,6 +1,6 @@
 """The office written beside a name: `Trade Department spokeswoman` before it, `head of the X` after it."""
 
-from whoseword.extract.entities.tokens import POSSESSIVE, Token, Tokens, is_capital, is_listed, listed
+from whoseword.extract.entities.tokens import POSSESSIVE, Token, Tokens, is_listed, listed
 
 
 def role_after(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -26,7 +26,7 @@ def _role_head(tokens: Tokens, begin: int, sentence: int) -> int | None:
             head = i
         elif head is not None or not (
             token.low in listed("role_modifiers")
-            or is_capital(token)
+            or token.capital
             or token.low in listed("organisation_descriptions")
             or token.words == POSSESSIVE
             or "-" in token.words
@@ -65,7 +65,7 @@ def _role_end(tokens: Tokens, at: int, sentence: int) -> int:
 def _in_role(token: Token) -> bool:
     return (
         token.low in {"the", "a", "an", "'s", "'"}
-        or (is_capital(token) and token.low not in listed("calendar_words"))
+        or (token.capital and token.low not in listed("calendar_words"))
         or any(
             is_listed(token.words, name)
             for name in ("role_words", "role_modifiers", "organisation_descriptions", "place_heads", "government_words")
@@ -84,7 +84,7 @@ def role_start(tokens: Tokens, first: int) -> int:
     if previous is None or previous.sentence != tokens.items[first].sentence or previous.low not in listed("role_words") | listed("titles"):
         return first
     while (token := tokens.get(at - 1)) is not None and token.sentence == tokens.items[first].sentence:
-        if not (is_listed(token.words, "role_words") or token.low in listed("role_modifiers") or is_capital(token)):
+        if not (is_listed(token.words, "role_words") or token.low in listed("role_modifiers") or token.capital):
             break
         if token.low in listed("opening_words") and token.opens:
             break

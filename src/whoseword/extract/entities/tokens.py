@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from whoseword.extract.units import sentences_of
 from whoseword.lexicon import state_of, terms
-from whoseword.text import same_length, sentences, words
+from whoseword.text import same_length, words
 
 Range = tuple[int, int]
 
@@ -26,6 +27,8 @@ class Token(NamedTuple):
     sentence: int
     opens: bool
     """Whether it is the first word of its sentence or of a quotation in it."""
+    capital: bool
+    """Whether it can be part of a name by its letters: `Holt`, `al-Qadri`, `O'Brien`, but not `Turkish-backed`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Tokens:
 
     text: str
     items: tuple[Token, ...]
+    starts: tuple[int, ...] = field(repr=False)
+    """Where each word begins."""
     title_case: frozenset[int]
     """Sentences in which nearly every word has a capital, as headlines do: there a capital says nothing."""
 
@@ -47,9 +52,8 @@ class Tokens:
 
     def between(self, start: int, end: int) -> range:
         """Indices of the words that lie in `[start, end)` of the text."""
-        first = bisect_left(self.items, start, key=lambda t: t.start)
-        last = bisect_left(self.items, end, key=lambda t: t.start)
-        return range(first, last)
+        first = bisect_left(self.starts, start)
+        return range(first, bisect_left(self.starts, end, first))
 
     def get(self, index: int) -> Token | None:
         """The word at `index`, or `None` outside the text."""
@@ -63,13 +67,13 @@ def tokenize(text: str, stretches: Sequence[Range]) -> Tokens:
     title_case = set()
     number = 0
     for start, end in stretches:
-        for begin, stop in sentences(text, start, end):
+        for begin, stop in sentences_of(text, start, end):
             found = _sentence(plain, begin, stop, number)
             if _is_title_case(found):
                 title_case.add(number)
             items.extend(found)
             number += 1
-    return Tokens(text, tuple(items), frozenset(title_case), _local_states(items))
+    return Tokens(text, tuple(items), tuple(t.start for t in items), frozenset(title_case), _local_states(items))
 
 
 def _local_states(items: Sequence[Token]) -> dict[str, str]:
@@ -94,7 +98,7 @@ def _sentence(plain: str, begin: int, stop: int, number: int) -> list[Token]:
     opens = True
     for start, end in words(plain, begin, stop):
         token = plain[start:end]
-        found.append(Token(start, end, token, token.lower(), number, opens))
+        found.append(Token(start, end, token, token.lower(), number, opens, _is_capital(token)))
         opens = (opens and not token[0].isalnum()) or token in '":' or (token == "'" and plain[end : end + 1].strip() != "")
     return found
 
@@ -106,13 +110,8 @@ def _is_title_case(found: Sequence[Token]) -> bool:
     return sum(t.words[0].isupper() for t in long) >= 0.7 * len(long)
 
 
-def is_capital(token: Token) -> bool:
-    """Whether the word can be part of a name by its letters: `Holt`, `al-Qadri`, `O'Brien`, but not `Turkish-backed`."""
-    return _capital(token.words)
-
-
 @lru_cache(maxsize=65536)
-def _capital(word: str) -> bool:
+def _is_capital(word: str) -> bool:
     last = word.rsplit("-", 1)[-1]
     if "-" in word and (last in listed("adjective_ends") or last.endswith("ed")):
         return False

@@ -1,11 +1,12 @@
 """A stretch of words under reading, what reading makes of it, and the small questions that every reading asks."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from whoseword.extract.entities.names import Name
-from whoseword.extract.entities.tokens import POSSESSIVE, Tokens, is_capital, is_listed, listed, singular
+from whoseword.extract.entities.tokens import POSSESSIVE, Tokens, is_listed, listed, singular
 from whoseword.lexicon import state_of
 from whoseword.lexicon.countries import state_names
 from whoseword.model import EntityKind, MentionForm
@@ -109,8 +110,11 @@ def state_like(tokens: Tokens, words: str) -> str | None:
     """The state named by `words`, a slip of one letter in a long name allowed (`Portugall`); `None` if none is."""
     if (known := tokens.state_of(words)) is not None:
         return known
-    if len(words) < _TYPO_LENGTH:
-        return None
+    return _misspelt(words) if len(words) >= _TYPO_LENGTH else None
+
+
+@lru_cache(maxsize=4096)
+def _misspelt(words: str) -> str | None:
     near = sorted((-fuzz.ratio(words, known), known) for known in state_names() if abs(len(known) - len(words)) <= 1)
     if near and -near[0][0] >= _TYPO and len(near[0][1]) >= _TYPO_LENGTH:
         found = state_of(near[0][1])
@@ -133,7 +137,7 @@ def _body_start(tokens: Tokens, first: int, at: int) -> int:
     while (
         at > first
         and items[at - 1].low not in listed("role_words")
-        and (is_capital(items[at - 1]) or items[at - 1].low in listed("role_modifiers"))
+        and (items[at - 1].capital or items[at - 1].low in listed("role_modifiers"))
     ):
         at -= 1
     return at
