@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from whoseword.cli import main as commands
-from whoseword.model import records, spans, terms
+from whoseword.model import judgements, records, spans, terms
 from whoseword.present import dossier, published_schema
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -65,7 +65,7 @@ def _help(command: click.Command, name: str) -> str:
 def dossier_reference(schema: Schema) -> str:
     """`dossier.json` as Markdown: every record of the schema, field by field, then the closed lists of terms."""
     definitions: Schema = schema["$defs"]
-    documented = {name: doc for module in (dossier, records, spans, terms) for name, doc in _field_docs(module)}
+    documented = {name: doc for module in (dossier, records, judgements, spans, terms) for name, doc in _field_docs(module)}
     top = schema["$ref"].removeprefix("#/$defs/")
     order = list(_reached(top, definitions))
     parts = ["# dossier.json", MADE, SPANS]

@@ -4,13 +4,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, TypeVar
 
-from whoseword import pipeline
-from whoseword.model import Extract, Problem, UserError
+from whoseword import decisions, pipeline
+from whoseword.judging import Agreement, ReviewItem, Wish, compare_readers, review_queue, stand
+from whoseword.model import Extract, Judgement, Problem, UserError
 from whoseword.pipeline import Progress, Settings
 from whoseword.present import Changes, Dossier, from_json, summary_lines, to_csv, to_json, to_markdown, to_page, to_table
 from whoseword.present import compare as compare_dossiers
@@ -120,6 +122,61 @@ def _dossier_in(path: Path) -> Dossier:
         return from_json(path.read_bytes())
     except ValueError as error:
         raise CaseError(f"{path} cannot be read as a dossier of this version: {error}") from error
+
+
+def judge(folder: str | Path, wish: Wish, *, who: str, now: datetime | None = None) -> Judgement:
+    """Keep a person's decision in the log of the case; it is applied when the case is next worked out (`rework`).
+
+    `wish` says what, by the ids that the records have now. Raises `JudgementError` where it makes no sense.
+
+    >>> judge("case/", Wish(Decision.GRADE, "cla-…", "fair", "two independent counts", fields=(("scheme", "airwars"),)), who="M. Kestrel")
+    ... # doctest: +SKIP
+    """
+    with open_case(Path(folder), create=False) as case:
+        return decisions.judge(case, wish, who=who, at=now)
+
+
+def undo(folder: str | Path, *, who: str) -> Judgement | None:
+    """Take back the last decision of a person, as an entry of its own; `None` if there is none."""
+    with open_case(Path(folder), create=False) as case:
+        return decisions.undo(case, who=who)
+
+
+def redo(folder: str | Path, *, who: str) -> Judgement | None:
+    """Make the last decision that a person took back hold again; `None` if there is none."""
+    with open_case(Path(folder), create=False) as case:
+        return decisions.redo(case, who=who)
+
+
+def judgements(folder: str | Path) -> list[Judgement]:
+    """All decisions, in the order of the log, each with its standing now."""
+    with open_case(Path(folder), create=False) as case:
+        now = pipeline.held(case)
+        return stand(now.judgements, now)
+
+
+def queue(folder: str | Path) -> list[ReviewItem]:
+    """What to review, the least certain of what weighs most first."""
+    with open_case(Path(folder), create=False) as case:
+        now = pipeline.held(case)
+        return review_queue(now, stand(now.judgements, now))
+
+
+def compare_people(folder: str | Path, one: str, other: str) -> list[Agreement]:
+    """How far the decisions of two people agree, kind by kind, and where they part."""
+    return compare_readers(judgements(folder), one, other)
+
+
+def settle(folder: str | Path, one: str, other: str, *, who: str) -> list[Judgement]:
+    """Take over every decision that two blind readers made alike; those made, which are applied from then on."""
+    with open_case(Path(folder), create=False) as case:
+        return decisions.settle(case, one, other, who=who)
+
+
+def rework(folder: str | Path, *, progress: Progress | None = None) -> CaseView:
+    """Link and corroborate again with all judgements applied, and write the dossier anew."""
+    with open_case(Path(folder), create=False) as case:
+        return CaseView(case.folder, pipeline.rework(case, _settings("best", progress)))
 
 
 def verify(folder: str | Path) -> list[str]:

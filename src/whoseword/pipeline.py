@@ -5,7 +5,7 @@ Each stage reads what it needs from the case and writes what it made back, so th
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, Protocol, TypeVar
 
@@ -16,12 +16,25 @@ from whoseword.engine import Engine, LocalEngine
 from whoseword.extract import extract
 from whoseword.extract.readers import load_reader
 from whoseword.infer import SentenceEncoder, load_encoder
-from whoseword.link import find_reuse, group_claims, group_stories, resolve_sources
+from whoseword.judging import (
+    Held,
+    judge_claims,
+    judge_disagreements,
+    judge_origins,
+    judge_reading,
+    judge_sources,
+    judge_speakers,
+    stand,
+    still_said,
+    without,
+)
+from whoseword.link import Resolution, find_reuse, group_claims, group_stories, resolve_sources
 from whoseword.model import (
     Attribution,
     Claim,
     Disagreement,
     Extract,
+    Judgement,
     Limits,
     Origin,
     Problem,
@@ -110,28 +123,32 @@ def extract_reports(case: Case, settings: Settings) -> None:
 
 
 def link_reports(case: Case, settings: Settings) -> None:
-    """Find reuse, stories, sources and claims over the whole case."""
+    """Find reuse, stories, sources and claims over the whole case, and apply to each what persons decided on it."""
     encoder = settings.encoder()
-    reports, extracts = _read(case)
+    reports, read = _read(case)
+    judgements = case.judgements()
+    judged, rejected = judge_reading(reports, read, judgements)
+    extracts = [without(e, rejected) for e in judged]
     reuse, problems = find_reuse(reports, settings.engine)
     stories, of_stories = group_stories(reports, reuse, settings.engine, encoder)
     resolution, of_sources = resolve_sources(reports, extracts)
-    resolved = [resolution.apply(e) for e in extracts]
+    sources = judge_sources(reports, read, resolution.sources, judgements)
+    resolved = _spoken(reports, read, extracts, sources, judgements)
     problems += [*of_stories, *of_sources]
     claims: list[Claim] = []
     with settings.progress.track(stories, "Linking") as tracked:
         for story in tracked:
             inside = _inside(story, reports, resolved)
-            found, of_claims = group_claims(story, *inside, resolution.sources, settings.engine, encoder)
+            found, of_claims = group_claims(story, *inside, sources, settings.engine, encoder)
             claims += found
             problems += of_claims
-    attributions = [a for e in resolved for a in e.attributions]
+    apply = _resolution(sources).apply
     made: dict[type[Any], Sequence[Any]] = {
-        Attribution: attributions,
+        Attribution: [a for e in read for a in apply(e).attributions],
         Reuse: reuse,
         Story: stories,
-        Source: resolution.sources,
-        Claim: claims,
+        Source: sources,
+        Claim: judge_claims(reports, read, claims, judgements),
     }
     case.put_all(made, Stage.LINK, problems, f"link {__version__} {encoder.name}")
 
@@ -139,15 +156,18 @@ def link_reports(case: Case, settings: Settings) -> None:
 def corroborate_claims(case: Case, settings: Settings) -> None:
     """Work out, story by story, whose word each claim rests on and where accounts part."""
     encoder = settings.encoder()
-    reports, extracts = _read(case)
-    sources, reuse, grouped = case.all(Source), case.all(Reuse), case.all(Claim)
+    reports, read = _read(case)
+    sources, reuse, judgements = case.all(Source), case.all(Reuse), case.judgements()
+    judged, rejected = judge_reading(reports, read, judgements)
+    extracts = _spoken(reports, read, [without(e, rejected) for e in judged], sources, judgements)
+    grouped = still_said(case.all(Claim), rejected)
     found: list[Corroboration] = []
     problems: list[Problem] = []
     for story in case.all(Story):
         claims = [c for c in grouped if c.story == story.id]
         linked = Linked(story, *_inside(story, reports, extracts), sources, claims, reuse)
         corroboration, of_story = corroborate(linked, encoder)
-        found.append(corroboration)
+        found.append(_ruled(corroboration, reports, read, sources, judgements))
         problems += of_story
     made: dict[type[Any], Sequence[Any]] = {
         Claim: [c for f in found for c in f.claims],
@@ -158,23 +178,47 @@ def corroborate_claims(case: Case, settings: Settings) -> None:
     case.put_all(made, Stage.CORROBORATE, problems, f"corroborate {__version__} {encoder.name}")
 
 
-def assemble_dossier(case: Case, settings: Settings) -> Dossier:
-    """What the case says, as one record, its spans rechecked. Raises `CaseError` where it has not been worked out yet."""
-    if case.done(Stage.CORROBORATE, "case") is None:
-        raise CaseError(f"{case.folder} has not been worked out yet: run `whoseword link` and `whoseword corroborate` on it")
-    parts = Parts(
-        tool=_tool(case, settings),
+def held(case: Case) -> Held:
+    """Everything of the case that can be judged: statements and figures as the machine read them, the rest as it is now."""
+    return Held(
         reports=case.all(Report),
         extracts=case.extracts(),
         sources=case.all(Source),
         claims=case.all(Claim),
         origins=case.all(Origin),
         disagreements=case.all(Disagreement),
+        judgements=case.judgements(),
+    )
+
+
+def rework(case: Case, settings: Settings) -> Dossier:
+    """Link and corroborate again what was read, with every judgement applied, and write the dossier."""
+    link_reports(case, settings)
+    corroborate_claims(case, settings)
+    dossier = assemble_dossier(case, settings)
+    write_dossier(case, dossier, settings)
+    return dossier
+
+
+def assemble_dossier(case: Case, settings: Settings) -> Dossier:
+    """What the case says, as one record, its spans rechecked. Raises `CaseError` where it has not been worked out yet."""
+    if case.done(Stage.CORROBORATE, "case") is None:
+        raise CaseError(f"{case.folder} has not been worked out yet: run `whoseword link` and `whoseword corroborate` on it")
+    now = held(case)
+    judged, _ = judge_reading(now.reports, now.extracts, now.judgements)
+    parts = Parts(
+        tool=_tool(case, settings),
+        reports=now.reports,
+        extracts=_spoken(now.reports, now.extracts, judged, now.sources, now.judgements),
+        sources=now.sources,
+        claims=now.claims,
+        origins=now.origins,
+        disagreements=now.disagreements,
         timeline=case.all(TimelineEntry),
         stories=case.all(Story),
         reuse=case.all(Reuse),
         problems=case.problems(),
-        judgements=case.judgements(),
+        judgements=stand(now.judgements, now),
     )
     dossier = assemble(parts)
     check_spans(dossier)
@@ -202,6 +246,37 @@ def _read(case: Case) -> tuple[list[Report], list[Extract]]:
     reports = [r for r in case.all(Report) if r.language in READ_LANGUAGES]
     ids = {r.id for r in reports}
     return reports, [e for e in case.extracts() if e.report in ids]
+
+
+def _resolution(sources: Sequence[Source]) -> Resolution:
+    return Resolution(tuple(sources), {entity: s.id for s in sources for entity in s.entities})
+
+
+def _spoken(
+    reports: Sequence[Report],
+    read: Sequence[Extract],
+    judged: Sequence[Extract],
+    sources: Sequence[Source],
+    judgements: Sequence[Judgement],
+) -> list[Extract]:
+    """The judged extracts with the source of every speaker and link of a chain, and the speakers that persons chose."""
+    apply = _resolution(sources).apply
+    return judge_speakers([apply(e) for e in judged], Held(reports, read, sources), judgements)
+
+
+def _ruled(
+    made: Corroboration,
+    reports: Sequence[Report],
+    read: Sequence[Extract],
+    sources: Sequence[Source],
+    judgements: Sequence[Judgement],
+) -> Corroboration:
+    """What was worked out of a story, with what persons decided on its origins and denials."""
+    if not judgements:
+        return made
+    now = Held(reports, read, sources, made.claims, made.origins, made.disagreements)
+    undenied = judge_disagreements(now, judgements)
+    return replace(made, claims=tuple(judge_origins(replace(now, claims=undenied), judgements)))
 
 
 def _inside(story: Story, reports: Sequence[Report], extracts: Sequence[Extract]) -> tuple[list[Report], list[Extract]]:

@@ -5,6 +5,7 @@ In: nothing. Out: `Capture`, `Report`, `Attribution`, … as every other room pa
 
 from whoseword.model.errors import UserError
 from whoseword.model.ids import content_id, sha256_hex
+from whoseword.model.judgements import Anchor, Decision, JudgedHop, Judgement, Place, Standing, Target
 from whoseword.model.records import (
     Attribution,
     Capture,
@@ -14,7 +15,6 @@ from whoseword.model.records import (
     Extract,
     Figure,
     Hop,
-    Judgement,
     Limits,
     Marked,
     Match,
@@ -50,10 +50,12 @@ from whoseword.model.terms import (
 )
 
 __all__ = [
+    "Anchor",
     "Attribution",
     "Bound",
     "Capture",
     "Claim",
+    "Decision",
     "Detail",
     "Disagreement",
     "DisagreementKind",
@@ -62,6 +64,7 @@ __all__ = [
     "Extract",
     "Figure",
     "Hop",
+    "JudgedHop",
     "Judgement",
     "Limits",
     "Marked",
@@ -73,6 +76,7 @@ __all__ = [
     "Occasion",
     "Origin",
     "OriginRange",
+    "Place",
     "Precision",
     "Problem",
     "Quotation",
@@ -86,7 +90,9 @@ __all__ = [
     "SpanMismatchError",
     "Stage",
     "Stance",
+    "Standing",
     "Story",
+    "Target",
     "TimeRef",
     "TimelineEntry",
     "UserError",

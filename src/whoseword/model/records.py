@@ -452,24 +452,6 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """A person's decision on a machine's result, kept beside it: who, when, what, why, and what it replaced."""
-
-    id: str
-    target: str
-    """Id of the record judged."""
-    kind: str
-    value: str
-    """What was decided."""
-    who: str
-    when: str
-    """ISO 8601, UTC."""
-    why: str
-    replaces: str | None = None
-    """Id of the judgement that it takes the place of."""
-
-
-@dataclass(frozen=True, slots=True)
 class Limits:
     """What a run will not go beyond; made at the edge and passed down."""
 

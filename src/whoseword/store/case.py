@@ -31,7 +31,7 @@ from whoseword.model import (
     TimelineEntry,
     TimeRef,
 )
-from whoseword.store import closing, lock, log, originals, seals
+from whoseword.store import closing, judgements, lock, log, originals, seals
 from whoseword.store.database import CaseError, connect, in_words
 from whoseword.store.log import Deed
 from whoseword.store.schema import OF_REPORT, OF_STAGE
@@ -86,7 +86,7 @@ class Case:
     def close(self) -> None:
         """Seal and close the database; what was written stays, whether or not the seal can be written."""
         try:
-            if self._wrote:
+            if self._wrote and self._only_writer():
                 closing.close(self._connection, self.folder)
         except (OSError, sqlite3.OperationalError):
             # A full disk: the records have seals of their own in the log, and the next closing makes up for it.
@@ -96,6 +96,14 @@ class Case:
             if self._lock:
                 lock.release(self.folder, self._lock)
                 self._lock = None
+
+    def _only_writer(self) -> bool:
+        """Whether nobody else writes to the case, who would then seal it when done."""
+        try:
+            self._lock = self._lock or lock.hold(self.folder, self._now(), 0)
+        except CaseError:
+            return False
+        return True
 
     def hold(self) -> None:
         """Be the only one to write to the case until it is closed; what an earlier run left half-written is cleared away.
@@ -115,10 +123,15 @@ class Case:
         run holds the case for too long.
         """
         self.hold()
+        with self._within(lambda: deed, at):
+            yield
+
+    @contextmanager
+    def _within(self, deed: Callable[[], Deed | None], at: str | None = None) -> Iterator[None]:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
-            if self._enter(deed, at or self._now().isoformat(timespec="seconds")):
+            if self._enter(deed(), at or self._now().isoformat(timespec="seconds")):
                 self._wrote = True
                 self._connection.execute("COMMIT")
         except sqlite3.OperationalError as error:
@@ -233,8 +246,18 @@ class Case:
 
     def judgements(self) -> list[Judgement]:
         """A person's decisions, in the order in which they were made."""
-        rows = self._connection.execute("SELECT body FROM judgements ORDER BY rowid")
-        return [msgspec.json.decode(body, type=Judgement) for (body,) in rows]
+        return judgements.read(self._connection)
+
+    def judge(self, decide: Callable[[Sequence[Judgement]], Judgement]) -> Judgement:
+        """Keep the judgement that `decide` makes, given all those made before it; nobody else can judge in between.
+
+        It does not wait for a run that works on the case, which replaces no judgement.
+        """
+        made: list[Judgement] = []
+        with self._within(lambda: Deed("judged", made[0].id, f"{made[0].kind} on {made[0].target} by {made[0].who}")):
+            made.append(decide(judgements.read(self._connection)))
+            judgements.append(self._connection, made[0])
+        return made[0]
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file of the case folder, whole or not at all."""
