@@ -360,3 +360,50 @@ def test_reports_of_another_story_are_left_out(encoder: SentenceEncoder) -> None
 
 def test_nothing_said_no_claim(encoder: SentenceEncoder) -> None:
     assert claims([], encoder) == []
+
+
+def test_a_stock_matter_of_the_event_is_a_claim_in_whatever_words(encoder: SentenceEncoder) -> None:
+    found = claims(
+        [
+            ("wire", "a bomb in Lisk killed nine people, and no group claimed responsibility", ASSERTS),
+            ("radio", "It was not immediately clear who carried out the bombing in Lisk", ASSERTS),
+            ("paper", "Nine people died in the bombing in Lisk", ASSERTS),
+        ],
+        encoder,
+    )
+    assert frozenset({"wire", "radio"}) in together(found)
+    assert frozenset({"wire", "paper"}) in together(found)
+
+
+def test_a_stock_matter_of_another_time_joins_nothing(encoder: SentenceEncoder) -> None:
+    found = claims(
+        [
+            ("wire", "A suicide bomber killed nine people in Lisk", ASSERTS),
+            ("radio", "Nine people died in a suicide attack in Lisk", ASSERTS),
+            ("paper", "In March 2009 a suicide attack emptied the barracks at Orrin", ASSERTS),
+        ],
+        encoder,
+    )
+    assert not any("paper" in group and len(group) > 1 for group in together(found))
+
+
+def test_a_stock_matter_done_by_others_is_another_claim(encoder: SentenceEncoder) -> None:
+    found = claims(
+        [
+            ("wire", "Lisk was hit in an air strike by the northern army", ASSERTS),
+            ("radio", "Lisk was hit in an air strike by the island fleet", ASSERTS),
+        ],
+        encoder,
+    )
+    assert not any({"wire", "radio"} <= group for group in together(found))
+
+
+def test_the_number_of_a_report_denies_nothing(encoder: SentenceEncoder) -> None:
+    found = claims(
+        [
+            ("office", "In bulletin no. 3 we gave 23 dead in the Lisk flood", ASSERTS),
+            ("paper", "23 people are dead in the Lisk flood", ASSERTS),
+        ],
+        encoder,
+    )
+    assert together(found) == {frozenset({"office", "paper"})}

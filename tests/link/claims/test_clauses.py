@@ -58,3 +58,12 @@ def test_what_is_shown_has_no_stray_ends(text: str, shown: str) -> None:
 def test_the_day_before_is_no_joint() -> None:
     text = "The bomb hit families who had left two villages the day before under a deal with the rebels"
     assert all(not text[a:b].startswith("before") for a, b in clauses(text))
+
+
+def test_what_someone_was_doing_is_a_clause_of_its_own() -> None:
+    text = "A shell hit a convoy waiting at the bridge of Lisk, wounding the driver of a truck, including two nurses among the hurt"
+    assert [text[a:b] for a, b in clauses(text)] == [
+        "A shell hit a convoy",
+        "waiting at the bridge of Lisk",
+        "wounding the driver of a truck, including two nurses among the hurt",
+    ]

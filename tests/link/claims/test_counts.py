@@ -51,3 +51,13 @@ def test_a_rate_and_a_total_are_told_apart() -> None:
 def test_words_tell_a_count_where_no_figure_was_read() -> None:
     assert same_count(counted("Nine miners died"), counted("The blast killed 11 miners")) == "kill"
     assert counted("Nine died and twenty were injured") == frozenset()
+
+
+def test_a_toll_counts_the_dead_without_its_number() -> None:
+    assert same_count(counted("an official confirmed the death toll"), frozenset({DEAD})) == "kill"
+    assert counted("an official spoke of death in the mountains") == frozenset()
+
+
+def test_children_killed_are_not_all_who_were_killed() -> None:
+    children = counted("nine children were killed", figure("nine children", 9, 9, "killed", unit="children"))
+    assert "group" in other_count(frozenset({DEAD}), children)

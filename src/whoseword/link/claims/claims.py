@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from whoseword.engine import Engine
@@ -47,6 +47,8 @@ class _Group:
 
     pieces: tuple[str, ...]
     attributions: tuple[str, ...]
+    matter: str = ""
+    """The stock matter of which its pieces tell; empty for those that are alike."""
 
 
 def group_claims(
@@ -136,7 +138,43 @@ def _groups(pieces: Pieces, scores: Mapping[Pair, float], barred: Collection[Pai
         if round(total / len(clusters[k]), 6) >= LEAST and not apart:
             beside[k].append(piece)
     groups = [_group(pieces, [*cluster, *beside[k]]) for k, cluster in enumerate(clusters)]
+    groups += _of_matters(pieces, barred)
     return _joined(pieces, groups, scores, barred)
+
+
+def _of_matters(pieces: Pieces, barred: Collection[Pair]) -> list[_Group]:
+    """Groups of the pieces that tell of one stock matter of the story's event, under one kind of stance and of one polarity.
+
+    Pieces that are kept apart, or tell of it as done by others, stand in groups of their own.
+    """
+    against: dict[str, set[str]] = defaultdict(set)
+    for a, b in barred:
+        against[a].add(b)
+        against[b].add(a)
+    found: dict[tuple[str, str, bool], list[Piece]] = defaultdict(list)
+    for piece in pieces.by_id.values():
+        for matter in sorted(piece.matters) if pieces.of_event(piece) else ():
+            found[matter, piece.kind, piece.wording.negated].append(piece)
+    groups = []
+    for (matter, _, _), members in sorted(found.items(), key=lambda at: at[0]):
+        groups += [replace(_group(pieces, [p.id for p in part]), matter=matter) for part in _compatible(members, against)]
+    return [group for group in groups if len(group.attributions) > 1]
+
+
+def _compatible(members: Sequence[Piece], against: Mapping[str, Collection[str]]) -> list[list[Piece]]:
+    """The members, each in the first part of which nothing keeps it apart."""
+    parts: list[tuple[list[Piece], set[str], set[str]]] = []
+    for piece in sorted(members, key=lambda p: (-len(p.places), p.id)):
+        agents = piece.wording.agents
+        fits = (p for p in parts if p[1].isdisjoint(against.get(piece.id, ())) and not (agents and p[2] and p[2].isdisjoint(agents)))
+        part = next(fits, None)
+        if part is None:
+            part = ([], set(), set())
+            parts.append(part)
+        part[0].append(piece)
+        part[1].add(piece.id)
+        part[2].update(agents)
+    return [pieces for pieces, _, _ in parts]
 
 
 def _joined(pieces: Pieces, groups: Sequence[_Group], scores: Mapping[Pair, float], barred: Collection[Pair]) -> list[_Group]:
@@ -168,7 +206,7 @@ def _one(pieces: Pieces, a: _Group, b: _Group, scores: Mapping[Pair, float], bar
         return True
     mean = round(sum(scores.get(pair, 0.0) for pair in pairs) / max(1, len(pairs)), 6)
     of_smaller = shared / min(len(ours), len(theirs))
-    if shared < 2 or of_smaller < HALF:
+    if shared < 2 or of_smaller < HALF or a.matter or b.matter:
         return False
     return mean >= FAIRLY or (of_smaller >= NEARLY_ALL and mean >= SOMEWHAT and bool(_acts(pieces, a) & _acts(pieces, b)))
 

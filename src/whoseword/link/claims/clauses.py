@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from whoseword.lexicon import rows, terms
+from whoseword.lexicon import rows, table, terms
 from whoseword.lexicon.stems import term_of
 from whoseword.link.claims.terms import is_act, is_finite
 from whoseword.text import fold, sentences, words
@@ -67,8 +67,19 @@ def _cut_before(low: Sequence[str], i: int) -> bool:
     if word in _openers() or before in (";", "--", "-", ":"):
         return True
     if before == ",":
-        return word in ("and", "but", "or", "with") or word.endswith("ing")
+        return word in ("and", "but", "or", "with") or (word.endswith("ing") and word not in _set("participle_stops"))
+    if _is_participle(word) and _may_lead(before) and after[:1].isalnum() and not is_finite(after):
+        return True
     return word == "and" and (after.endswith("ing") or is_finite(after))
+
+
+def _is_participle(word: str) -> bool:
+    known = word in table("verbs") or is_act(word, term_of(word))
+    return word.endswith("ing") and known and word not in _set("participle_stops") and word not in _set("nouns_in_ing")
+
+
+def _may_lead(before: str) -> bool:
+    return before[0].isalpha() and not is_finite(before) and before not in _set("function_words") and not before.endswith(("ing", "ly"))
 
 
 def is_whole(text: str) -> bool:

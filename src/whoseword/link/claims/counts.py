@@ -49,12 +49,12 @@ class Count:
 def counts_of(wording: Wording, figures: Sequence[Figure]) -> frozenset[Count]:
     """The counts of a clause: its figures that tell what happened to those counted; its words, where no figure was read.
 
-    Words alone are trusted only where one number or none and one outcome stand in them.
+    Words alone are trusted only where one number or none and one outcome stand in them; a toll counts without its number.
     """
     if figures:
         found = [f for f in figures if f.counts is not None]
         return frozenset(_of(f, wording.partial and len(found) == 1) for f in found)
-    if len(wording.outcomes) != 1 or not wording.counted or len(wording.numbers) > 1:
+    if len(wording.outcomes) != 1 or not (wording.counted or wording.toll) or len(wording.numbers) > 1:
         return frozenset()
     numbers = [float(n) for n in wording.numbers if n.count(".") <= 1]
     value = numbers[0] if numbers else None
@@ -98,6 +98,8 @@ def other_count(ours: frozenset[Count], theirs: frozenset[Count]) -> str:
         return "one is a total or a rate, the other counts per another time"
     if all(a.part != b.part for a, b in both):
         return "one counts a part of those counted"
+    if all(a.unit != b.unit and {a.unit, b.unit} & _groups() for a, b in both):
+        return "one counts one group of those harmed, the other does not"
     return ""
 
 

@@ -14,6 +14,7 @@ from whoseword.infer import SentenceEncoder
 from whoseword.lexicon import rows as lexicon_rows
 from whoseword.link.claims.clauses import clauses
 from whoseword.link.claims.counts import Count, counts_of
+from whoseword.link.claims.matters import matters_of
 from whoseword.link.claims.terms import spellings_of, weekdays
 from whoseword.link.claims.wording import Wording, wording
 from whoseword.model import Attribution, Figure, Span, Stance, content_id
@@ -51,6 +52,8 @@ class Place:
     span: Span
     opens: bool
     """Whether it is the first clause of its content."""
+    matters: frozenset[str] = frozenset()
+    """The stock matters of which it tells, alone or together with the clause after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class Piece:
     """Rows of the clause and of its content in `Pieces.vectors`."""
     counts: frozenset[Count] = frozenset()
     """What it counts of people harmed, taken, moved, …"""
+    matters: frozenset[str] = frozenset()
+    """The stock matters of which it tells, see `matters_of`."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -110,6 +115,10 @@ class Pieces:
     def past(self, piece: Piece) -> frozenset[str]:
         """The dates by which a piece tells of another time than that of the reports."""
         return piece.dates - self.current
+
+    def of_event(self, piece: Piece) -> bool:
+        """Whether a piece may tell of the story's own event: of no other time, and if it names anything, of what the story is about."""
+        return not self.past(piece) and (not piece.context.names or bool(piece.context.names & self.common))
 
     def elsewhere(self, a: Collection[str], b: Collection[str]) -> bool:
         """Whether the names of two pieces show that they tell of two places or of other people."""
@@ -160,7 +169,8 @@ def pieces_of(
             piece = content_id("pce", kind, text, scope)
             total = _total(said.terms, weights)
             counts = counts_of(said, [f for f in counted.get(places[0].span.report, ()) if _stands_in(f, places[0].span)])
-            found[piece] = Piece(piece, kind, said, wordings[context], places, total, rows[text], rows[fold(context)], counts)
+            told = frozenset(matter for place in places for matter in place.matters)
+            found[piece] = Piece(piece, kind, said, wordings[context], places, total, rows[text], rows[fold(context)], counts, told)
     vectors = encoder.encode([shown.get(text) or first[text] for text in texts])
     return Pieces(dict(sorted(found.items())), weights, vectors, spellings, frozenset(current), _common(attributions, contents, wordings))
 
@@ -229,12 +239,20 @@ def _places(attribution: Attribution, figures: Sequence[Figure]) -> list[Place]:
     for index, span in enumerate(attribution.content_spans):
         counted = [f for f in figures if f.counts is not None and _stands_in(f, span)]
         parts = [part for at in clauses(span.quote) for part in _by_outcome(span, at, counted)]
+        matters = _matters(span.quote, parts)
         for at, (start, end) in enumerate(parts):
             if span.quote[start : start + len(_OPENING)].lower() == _OPENING and end - start > len(_OPENING):
                 start += len(_OPENING)
             part = Span(span.report, span.start + start, span.start + end, span.quote[start:end])
-            found.append(Place(attribution.id, part, index == 0 and at == 0))
+            found.append(Place(attribution.id, part, index == 0 and at == 0, matters[at]))
     return found
+
+
+def _matters(content: str, parts: Sequence[tuple[int, int]]) -> list[frozenset[str]]:
+    """The stock matters of each part; one that two parts tell only together ("not clear | who did it") is the first one's."""
+    alone = [matters_of(content[start:end]) for start, end in parts]
+    both = [matters_of(content[a:d]) - one - other for ((a, _), (_, d)), (one, other) in zip(pairwise(parts), pairwise(alone), strict=True)]
+    return [one | more for one, more in zip(alone, [*both, frozenset[str]()], strict=True)]
 
 
 def _by_outcome(content: Span, clause: tuple[int, int], figures: Sequence[Figure]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from whoseword.text import fold
 
 UNIT_WITHIN = 4
 """Words after a number among which stands what it counts."""
-AGENT_WITHIN = 5
+AGENT_WITHIN = 7
 """Words after "by" that tell by whom."""
 TITLE_WORDS = 3
 TITLE_SHARE = 0.75
@@ -39,6 +39,8 @@ class Wording:
     """Whether it counts some of those counted before: "fifteen of the wounded"."""
     acts: frozenset[str] = frozenset()
     """What is done or happens, among the telling words."""
+    toll: bool = False
+    """Whether it speaks of a toll."""
     subject: frozenset[str] = frozenset()
     """What stands before its first verb: of whom or what it is said."""
 
@@ -72,11 +74,13 @@ def wording(text: str, spellings: Mapping[str, str] | None = None) -> Wording:
     written = tokens(text)
     title = _is_title(written)
     opens, near, by, before = True, 0, 0, True
-    for raw, low in written:
+    for at, (raw, low) in enumerate(written):
         if not low[0].isalnum():
             opens = opens or low in ('"', ".", "!", "?", ":")
             continue
         kind, term = kind_and_term(raw, low, opens or title, spellings)
+        if low == "no" and _numbered(written[at + 1 : at + 3]):
+            kind = "silent"
         opens, near = False, near - 1
         by = AGENT_WITHIN if low == "by" else by - 1
         if by > 0 and kind in ("word", "name"):
@@ -107,10 +111,16 @@ def wording(text: str, spellings: Mapping[str, str] | None = None) -> Wording:
         counted=bool(sets["count"]),
         units=sets["unit"],
         agents=sets["agent"],
+        toll=any(low in ("toll", "tolls") for _, low in written),
         partial=_is_partial(fold(text)),
         acts=sets["act"],
         subject=frozenset() if before else sets["subject"],
     )
+
+
+def _numbered(after: Sequence[tuple[str, str]]) -> bool:
+    """Whether "no" stands for "number": "situation report no. 3"."""
+    return len(after) == 2 and after[0][1] == "." and after[1][1].isdigit()
 
 
 def _is_partial(low: str) -> bool:
