@@ -32,6 +32,7 @@ def test_a_statement_is_whole(text: str) -> None:
         "it as a warehouse, with many who were kept there",
         "Death toll from Lisk bomb attack",
         "to talk about the bridge",
+        "OLD LISK, May 9 (Tarn News)",
         "",
     ],
 )

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from whoseword.lexicon import rows, table, terms
 from whoseword.lexicon.stems import term_of
-from whoseword.link.claims.terms import is_act, is_finite
+from whoseword.link.claims.terms import is_act, is_calendar, is_finite
 from whoseword.text import fold, sentences, words
 
 OPENING = '"\u201c\u00ab'
@@ -110,7 +110,8 @@ def _is_verb(raw: Sequence[str], low: Sequence[str], i: int) -> bool:
     """Whether the word may be the clause's verb: of a finite form, after no preposition, and no part of a name."""
     capitals = sum(word[0].isupper() for word in raw if word[0].isalpha())
     named = raw[i][0].isupper() and capitals <= TITLE * sum(word[0].isalpha() for word in raw)
-    return not named and is_finite(low[i], low[i - 1]) and low[i - 1] not in ("of", "to", "by", "for")
+    dated = raw[i][0].isupper() and is_calendar(low[i])
+    return not named and not dated and is_finite(low[i], low[i - 1]) and low[i - 1] not in ("of", "to", "by", "for")
 
 
 def _breaks(low: Sequence[str], i: int) -> bool:

@@ -57,6 +57,11 @@ def tokens(text: str) -> list[tuple[str, str]]:
     return found
 
 
+def is_calendar(low: str) -> bool:
+    """Whether a folded word names a weekday or a month where it has a capital."""
+    return low in _calendar()
+
+
 def is_number(low: str) -> bool:
     """Whether a folded word is a number, in digits or in letters."""
     return low in _numbers() or _NUMBER.fullmatch(low) is not None
