@@ -157,6 +157,31 @@ def test_it_prints_with_places_spelled_out(browser: Any, file: Path, dossier: Do
         assert opened.page.locator("header.top").is_hidden()
 
 
+def test_on_paper_every_reference_is_a_numbered_note(browser: Any, file: Path, dossier: Dossier) -> None:
+    with Opened(browser, file, LAPTOP) as opened:
+        page = opened.page
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        called = page.evaluate("[...document.querySelectorAll('a.ref[data-note]')].map((e) => [e.getAttribute('href'), e.dataset.note])")
+        notes = page.evaluate("[...document.querySelectorAll('.footnotes li')].map((e) => [e.getAttribute('value'), e.textContent])")
+        numbers = [number for number, _ in notes]
+        assert len(dict(called)) == len({note for _, note in called}) == len(numbers)
+        assert sorted(numbers, key=int) == [str(n) for n in range(1, len(numbers) + 1)]
+        first = dossier.claims[0].text_span
+        words = dict(notes)[dict(called)[f"#{span_anchor(first)}"]]
+        assert f"characters {first.start}–{first.end}" in words and "Telmar Post" in words
+        assert sum(dossier.reports[0].sha256[:12] in words for _, words in notes) == 1
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.locator(".footnotes, a.ref[data-note]").count() == 0
+
+
+def test_the_pdf_holds_the_notes(browser: Any, file: Path) -> None:
+    pdf = pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed")
+    with Opened(browser, file, LAPTOP) as opened:
+        printed = pdf.PdfDocument(opened.page.pdf(prefer_css_page_size=True))
+    text = "".join(p.get_textpage().get_text_range() for p in printed)
+    assert len(printed) > 2 and "SHA-256" in text and "1 / " in text
+
+
 def test_names_are_given_to_everything_that_can_be_reached(browser: Any, file: Path) -> None:
     with Opened(browser, file, LAPTOP) as opened:
         nameless = opened.page.evaluate(

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from whoseword.model import Attribution, Disagreement, Figure, Source, Stance, Story, TimeRef
+from whoseword.model import Attribution, Disagreement, Figure, Mention, MentionForm, Source, Stance, Story, TimeRef
 from whoseword.present.anchors import claim_anchors, source_anchors, story_keys
 from whoseword.present.dossier import Dossier, DossierClaim, DossierOrigin, DossierReport
 
-Told = TypeVar("Told", Attribution, Figure, TimeRef)
+Told = TypeVar("Told", Attribution, Figure, Mention, TimeRef)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,9 @@ class Index:
     """Report id → its attributions in order."""
     figures_in: Mapping[str, Sequence[Figure]]
     times_in: Mapping[str, Sequence[TimeRef]]
+    pronouns_in: Mapping[str, Sequence[Mention]]
+    """Report id → the mentions in it that are pronouns."""
+    source_of_entity: Mapping[str, str]
     saying: Mapping[str, Sequence[Attribution]]
     """Claim id → the attributions that say it, in the order of the reports; denials left out."""
     denying: Mapping[str, Sequence[Attribution]]
@@ -111,6 +114,8 @@ class Index:
             said_in=_by_report(dossier.attributions),
             figures_in=_by_report(dossier.figures),
             times_in=_by_report(dossier.times),
+            pronouns_in=_by_report([m for m in dossier.mentions if m.form is MentionForm.PRONOUN]),
+            source_of_entity={entity: s.id for s in dossier.sources for entity in s.entities},
             saying=saying,
             denying={c.id: in_order(c.denials) for c in dossier.claims},
             claim_anchors=claim_anchors(dossier),

@@ -225,7 +225,40 @@
   ask.setAttribute("aria-label", "Keys");
   $(".top").append(ask);
 
+  // On paper every reference becomes a numbered note at the foot of its block: the report in full the first time, in short after.
+  const UNNOTED = ".readings, .matrix, .figtable, .why";
+  const footnotes = () => {
+    const numbers = new Map(), cited = new Set(), feet = new Map();
+    for (const link of all("main a.ref[href^='#at-']")) {
+      if (link.closest(UNNOTED)) continue;
+      const href = link.getAttribute("href"), target = place(href);
+      if (!target) continue;
+      if (!numbers.has(href)) {
+        numbers.set(href, numbers.size + 1);
+        const report = target.closest(".reading"), block = link.closest(".claim, .single, .first, .part");
+        const [start, end] = target.id.split("-").slice(-2), where = `characters ${start}–${end}`;
+        const note = document.createElement("li");
+        note.setAttribute("value", numbers.get(href));
+        const short = $(".no", report).textContent.trim().split(" · ")[0];
+        note.textContent = cited.has(report) ? `${short}, ${where}` : `${$(".no b", report).textContent} ${report.dataset.cite.replace(/(SHA-256 \w{12})\w+/, "$1…")}, ${where}`;
+        cited.add(report);
+        if (!feet.has(block)) {
+          const foot = document.createElement("ol");
+          foot.className = "footnotes";
+          block.append(foot);
+          feet.set(block, foot);
+        }
+        feet.get(block).append(note);
+      }
+      link.dataset.note = numbers.get(href);
+    }
+  };
+  const unnoted = () => {
+    all(".footnotes").forEach((foot) => foot.remove());
+    all("a.ref[data-note]").forEach((link) => { delete link.dataset.note; });
+  };
+
   let folded = [];
-  window.addEventListener("beforeprint", () => { folded = all("details:not([open])"); folded.forEach((d) => { d.open = true; }); });
-  window.addEventListener("afterprint", () => { folded.forEach((d) => { d.open = false; }); });
+  window.addEventListener("beforeprint", () => { folded = all("details:not([open])"); folded.forEach((d) => { d.open = true; }); unnoted(); footnotes(); });
+  window.addEventListener("afterprint", () => { folded.forEach((d) => { d.open = false; }); unnoted(); });
 })();

@@ -12,6 +12,7 @@ from whoseword.present.view.diff import Run, bare, differences
 from whoseword.present.view.lines import ClaimLine, claim_line, denier
 from whoseword.present.view.marks import NO_ORIGIN, Chip, Ref, chip, chips, party_chips, ref, report_ref, said_ref
 from whoseword.present.view.overview import PartLine, part_line
+from whoseword.present.view.whom import said_runs
 from whoseword.present.words import DISAGREEMENTS, QUOTED, STANCES, between, count, day, in_words, values
 
 WORDINGS = 24
@@ -218,7 +219,7 @@ def _groups(index: Index, first: str | None, said: Sequence[Attribution]) -> lis
 
 def _wording(index: Index, first: str | None, group: list[Attribution]) -> Wording:
     lead = group[0]
-    runs = (Run(lead.text, False),) if first is None else differences(first, lead.text)
+    runs = said_runs(index, lead, (Run(lead.text, False),) if first is None else differences(first, lead.text))
     how = [QUOTED[lead.quotation]]
     if lead.stance.value not in ("asserts", "denies"):
         how.append(STANCES[lead.stance])

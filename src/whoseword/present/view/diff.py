@@ -18,6 +18,8 @@ class Run:
 
     text: str
     differs: bool
+    ours: str = ""
+    """Why it is set here, where the words are ours and not the report's."""
 
 
 def differences(first: str, other: str) -> tuple[Run, ...]:

@@ -8,7 +8,9 @@ from whoseword.model import Attribution, DisagreementKind
 from whoseword.present.dossier import DossierClaim, DossierOrigin
 from whoseword.present.index import Index
 from whoseword.present.measures import carriers, relayed
+from whoseword.present.view.diff import Run
 from whoseword.present.view.marks import NO_ORIGIN, Chip, Ref, party_chips, said_ref
+from whoseword.present.view.whom import claim_runs
 from whoseword.present.words import count, spread
 
 DOTS = 12
@@ -52,6 +54,8 @@ class ClaimLine:
 
     number: int
     text: str
+    runs: tuple[Run, ...]
+    """The text with the names of those whom its pronouns mean."""
     href: str
     voices: tuple[Voice, ...]
     brief: tuple[Voice, ...]
@@ -68,6 +72,7 @@ def claim_line(index: Index, claim: DossierClaim) -> ClaimLine:
     return ClaimLine(
         number=index.claim_numbers[claim.id],
         text=claim.text,
+        runs=claim_runs(index, claim.text, claim.text_span, index.members(claim)),
         href=f"#{index.claim_anchor(claim)}",
         voices=heard,
         brief=brief,

@@ -141,7 +141,7 @@ def _cell(index: Index, claim: DossierClaim, attribution: Attribution, parted: S
     origin = index.origin_of.get(attribution.id)
     mark = chip(index, origin) if origin else NO_ORIGIN
     on_word = f", on the word of {mark.letter} {mark.name}" if bare and origin else ""
-    return Cell(kind, SYMBOLS[kind], label + on_word, mark.hue, mark.letter if bare else "", said_ref(index, attribution))
+    return Cell(kind, SYMBOLS[kind], label + on_word, mark.hue, mark.letter if bare and origin else "", said_ref(index, attribution))
 
 
 def _kind(claim: DossierClaim, attribution: Attribution, parted: Sequence[Disagreement]) -> str:
