@@ -78,6 +78,7 @@ def score_story(story: StorySet, reader: str = "best") -> dict[str, float | None
         "figures, value and counted right": counted,
         "denying statements, recall": _recall(scorer.denial_statements()),
         "denials bound, F1": scorer.denials().f1,
+        "denials bound, claims by their members, F1": scorer.denials_by_members()[2],
         "conflicts, precision": _precision(conflicts),
         "conflicts, recall": _recall(conflicts),
         **{f"  {kind}, {name}": value for kind, rate in scorer.conflicts_by_kind().items() for name, value in _both(rate)},

@@ -225,6 +225,24 @@ class Scorer:
             hits += i in self.matched and (self.own(i).id, mine) in bound
         return Rate(hits, len(bound), len(gold_pairs))
 
+    def denials_by_members(self) -> tuple[float, float, float]:
+        """Precision, recall and F1 of the same, where a claim of the dossier stands for every claim of the reading that it shares a
+        statement with: what is parted or joined otherwise than by the analyst is counted under claims, not here once more."""
+        shared: dict[str, set[str]] = {}
+        for i, statement in enumerate(self.reading.statements):
+            for claim in self._claims_of.get(self.own(i).id, frozenset()) if i in self.matched else ():
+                shared.setdefault(claim, set()).update(statement.claims)
+        denies = {self.own(i).id: set(s.denies) for i, s in enumerate(self.reading.statements) if i in self.matched}
+        bound = [(a, c.id) for c in self.dossier.claims for a in c.denials]
+        right = sum(bool(denies.get(a, set()) & shared.get(c, set())) for a, c in bound)
+        gold = [(i, c) for i, s in enumerate(self.reading.statements) for c in s.denies]
+        of = {a: set().union(*(shared.get(c, set()) for x, c in bound if x == a)) for a, _ in bound}
+        found = sum(i in self.matched and c in of.get(self.own(i).id, set()) for i, c in gold)
+        precision, recall = right / len(bound) if bound else 0.0, found / len(gold) if gold else 0.0
+        if not bound and not gold:
+            return 1.0, 1.0, 1.0
+        return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
     def denial_statements(self) -> Rate:
         """Statements of the reading with the stance *denies* that are found with that stance."""
         gold = [i for i, s in enumerate(self.reading.statements) if s.stance == "denies" or s.denies]

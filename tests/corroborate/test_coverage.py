@@ -74,17 +74,6 @@ def test_two_parties_that_deny_one_matter_stand_in_one_record() -> None:
     assert "The allies (Herald) doubts" in found.why
 
 
-def test_a_negative_sentence_about_something_else_denies_nothing() -> None:
-    linked = build(
-        [
-            Told("Gazette", [Said("The mayor", SHELLED, "shelling")]),
-            Told("Herald", [Said("The baker", "no bread came to the old market this week", "bread")]),
-        ]
-    )
-    denials = bound_by_hand(linked, [("no bread came to the old market this week", SHELLED)])
-    assert denial_disagreements(linked, linked.claims, denials, find_origins(linked, hear(linked))) == []
-
-
 def test_a_report_written_before_the_denial_is_said_to_be() -> None:
     linked = build(
         [

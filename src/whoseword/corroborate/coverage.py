@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from whoseword.corroborate.denials import Denial
+from whoseword.corroborate.denials import Denial, Way
+from whoseword.corroborate.denials.blame import speaks_for_party
 from whoseword.corroborate.linked import Linked
 from whoseword.corroborate.origins import STANDS_BEHIND, Origins
 from whoseword.lexicon import rows, terms
@@ -31,7 +32,8 @@ CARRIED = 2 / 3
 """Share of a story's reports from which what they carry is missed where it is left out."""
 HARMS = ("displaced", "injured", "killed", "missing")
 """Outcomes whose number a reader looks for in every report."""
-DENYING = (Stance.DENIES, Stance.DOUBTS)
+VERBS = {Way.DENIES: "denies", Way.FIGURE: "disputes the number in", Way.CONTRARY: "says the contrary of"}
+"""How it is told what a party does with what another says, the strongest first."""
 NEAR = 50
 """Characters between a number and an outcome within which the one may count the other."""
 STEM = 5
@@ -51,6 +53,7 @@ class Answer:
     party: str
     denials: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
+    ways: frozenset[Way]
 
 
 def stances(linked: Linked, claim: Claim) -> tuple[tuple[str, Stance | None], ...]:
@@ -83,22 +86,14 @@ def answers(linked: Linked, claims: Sequence[Claim], denials: Sequence[Denial]) 
             denying = sorted({d.attribution for d in group})
             bound_to = Counter(d.claim for d in group)
             denied = sorted(bound_to, key=lambda c: (-bound_to[c], rank[c]))
-            found.append(Answer(party, tuple(linked.attribution[a] for a in denying), tuple(claims[rank[c]] for c in denied)))
+            ways = frozenset(d.way for d in group)
+            found.append(Answer(party, tuple(linked.attribution[a] for a in denying), tuple(claims[rank[c]] for c in denied), ways))
     return found
 
 
 def _meets(linked: Linked, denial: Attribution, claim: Claim) -> bool:
-    """Whether somebody else stands behind the claim; what is only said in the negative must repeat what a source says, too."""
-    others = _asserted(linked, claim, linked.party(denial.source or ""))
-    if denial.stance in DENYING:
-        return bool(others)
-    own = _stems(denial.text)
-    return any(_repeats(own, _stems(a.text)) for a in others if a.source and a.source != denial.source)
-
-
-def _repeats(one: frozenset[str], two: frozenset[str]) -> bool:
-    shared = len(one & two)
-    return shared >= 2 and shared >= SHARED * min(len(one), len(two))
+    """Whether somebody else stands behind the claim."""
+    return bool(_asserted(linked, claim, linked.party(denial.source or "")))
 
 
 def denial_disagreements(linked: Linked, claims: Sequence[Claim], denials: Sequence[Denial], origins: Origins) -> list[Disagreement]:
@@ -130,15 +125,16 @@ def omitted_denials(
         by_party.setdefault(answer.party, []).append(answer)
     found = []
     for party, given in sorted(by_party.items()):
-        denying = [a for answer in given for a in answer.denials if a.stance in DENYING]
+        denying = [a for answer in given for a in answer.denials]
         carriers = {a.report for answer in given for a in answer.denials} | _carrying(linked, denying, denials)
         first = min((written[a.report] for a in denying if a.report in written), default="")
         denied = list({c.id: c for answer in given for c in answer.claims}.values())
         said = {a.id: a for c in denied for a in _asserted(linked, c, party)}
         silent = [a for a in said.values() if a.report not in carriers]
-        if silent and denying:
+        if silent:
             sides = (_side(denying, "carried", origins), _side(silent, "left out", origins))
-            why = _omission(linked, linked.source[party].name, {a.report for a in denying}, silent)
+            outright = any(Way.DENIES in answer.ways for answer in given)
+            why = _omission(linked, linked.source[party].name, {a.report for a in denying}, silent, outright=outright)
             older = {a.report for a in silent if written.get(a.report, first) < first}
             why += f" As far as can be told, {_listed(linked, older)} {_were(older)} written before it was given." if older else ""
             found.append(_record(DisagreementKind.OMISSION, linked, sides, [c.id for c in denied], why))
@@ -285,12 +281,12 @@ def _asserted(linked: Linked, claim: Claim, against: str | None = None) -> list[
 
 
 def _voiced(linked: Linked, attribution: Attribution, parties: Collection[str]) -> bool:
-    return attribution.source in linked.source and linked.party(attribution.source or "") in parties
+    return any(speaks_for_party(linked, attribution, party) for party in parties)
 
 
 def _denial_sentence(linked: Linked, answer: Answer, asserting: Sequence[Attribution]) -> str:
-    stance = {a.stance for a in answer.denials}
-    verb = "denies" if Stance.DENIES in stance else "doubts" if Stance.DOUBTS in stance else "says the contrary of"
+    doubts = all(a.stance is Stance.DOUBTS for a in answer.denials)
+    verb = "doubts" if doubts else next(words for way, words in VERBS.items() if way in answer.ways)
     who = linked.source[answer.party].name
     where = _listed(linked, {a.report for a in answer.denials})
     names = sorted({linked.source[linked.party(a.source)].name for a in asserting if a.source in linked.source and a.source})
@@ -322,10 +318,11 @@ def _function_words() -> frozenset[str]:
     return frozenset(terms("function_words"))
 
 
-def _omission(linked: Linked, who: str, carriers: set[str], silent: Sequence[Attribution]) -> str:
+def _omission(linked: Linked, who: str, carriers: set[str], silent: Sequence[Attribution], *, outright: bool) -> str:
     without = {a.report for a in silent}
     verb = "carries" if len(without) == 1 else "carry"
-    return f"The denial by {who} stands in {_listed(linked, carriers)}; {_listed(linked, without)} {verb} what is denied without it."
+    what = ("The denial by", "what is denied") if outright else ("The contrary, said by", "what it contradicts")
+    return f"{what[0]} {who} stands in {_listed(linked, carriers)}; {_listed(linked, without)} {verb} {what[1]} without it."
 
 
 def _listed(linked: Linked, reports: Iterable[str]) -> str:

@@ -125,6 +125,23 @@ class Linked:
             seen.append(above)
         return seen[-1]
 
+    @cached_property
+    def place_stems(self) -> frozenset[str]:
+        """The first five letters of the words in the names of places, folded."""
+        places = (m for m in self.mention.values() if m.kind is EntityKind.PLACE)
+        return frozenset(fold(w)[:5] for m in places for w in m.span.quote.split())
+
+    @cached_property
+    def _by_party(self) -> Mapping[str, Sequence[Source]]:
+        found: dict[str, list[Source]] = {}
+        for source in sorted(self.sources, key=lambda s: s.id):
+            found.setdefault(self.party(source.id), []).append(source)
+        return found
+
+    def of_party(self, party: str) -> Sequence[Source]:
+        """The sources of one party, by id."""
+        return self._by_party.get(party, ())
+
     def speaks_for(self, source: str, body: str) -> bool:
         """Whether `source` speaks, directly or through others, for `body`."""
         seen: set[str] = set()

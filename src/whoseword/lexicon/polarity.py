@@ -18,7 +18,7 @@ _ENDS_MAIN = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_DENIAL = re.compile(
-    r"\b(?:not\s+only|not\s+just|no\s+(?:longer|doubt|matter|wonder|more\s+than|fewer\s+than|less\s+than|later\s+than|sooner)|nothing\s+(?:but|less)|if\s+not|or\s+not|why\s+not|without)\b",
+    r"\b(?:not\s+only|not\s+just|no\s+(?:longer|doubt|matter|wonder|sooner)|(?:no|not)\s+(?:more|fewer|less|later)\s+than|nothing\s+(?:but|less)|if\s+not|or\s+not|why\s+not|without)\b",
     re.IGNORECASE,
 )
 _CONTRARY = re.compile(r",\s*(?:and\s+)?not\s+(?!only\b|just\b|to\b)\w+", re.IGNORECASE)
