@@ -1,4 +1,5 @@
-"""The references that are made from the code: `docs/cli.md` from the commands, `docs/dossier.md` from the published schema.
+"""The references that are made from the code: `docs/cli.md` from the commands, `docs/dossier.md` from the published schema,
+`docs/openapi.json` from the desk's API.
 
 `python -m tools.reference` writes them, `--check` only tells which are not in step.
 """
@@ -17,6 +18,7 @@ import click
 from whoseword.cli import main as commands
 from whoseword.model import judgements, records, spans, terms
 from whoseword.present import dossier, published_schema
+from whoseword.web.openapi import openapi
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 WIDTH = 100
@@ -34,7 +36,7 @@ Schema = Mapping[str, Any]
 
 def main() -> None:
     """Write the references; with `--check`, exit with 1 and a sentence per file that is not in step."""
-    made = {"cli.md": cli_reference(), "dossier.md": dossier_reference(json.loads(published_schema()))}
+    made = {"cli.md": cli_reference(), "dossier.md": dossier_reference(json.loads(published_schema())), "openapi.json": api_reference()}
     if sys.argv[1:] == ["--check"]:
         stale = stale_in(DOCS, made)
         for name in stale:
@@ -47,6 +49,11 @@ def main() -> None:
 def stale_in(folder: Path, made: Mapping[str, str]) -> list[str]:
     """The names of the references in `folder` that are missing or differ from those made."""
     return [n for n, text in made.items() if not (folder / n).is_file() or (folder / n).read_text(encoding="utf-8") != text]
+
+
+def api_reference() -> str:
+    """The desk's JSON API as OpenAPI."""
+    return json.dumps(openapi(), indent=1, ensure_ascii=False) + "\n"
 
 
 def cli_reference() -> str:

@@ -10,12 +10,13 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, TypeVar
 
-from whoseword import decisions, pipeline
+from whoseword import decisions, pipeline, searching
 from whoseword.judging import Agreement, ReviewItem, Wish, compare_readers, review_queue, stand
 from whoseword.model import Extract, Judgement, Problem, UserError
 from whoseword.pipeline import Progress, Settings
 from whoseword.present import Changes, Dossier, from_json, summary_lines, to_csv, to_json, to_markdown, to_page, to_table
 from whoseword.present import compare as compare_dossiers
+from whoseword.searching import Hit, Query
 from whoseword.store import CaseError, Entry, Head, Inspection, inspect_folder, open_case
 
 Item = TypeVar("Item")
@@ -177,6 +178,33 @@ def rework(folder: str | Path, *, progress: Progress | None = None) -> CaseView:
     """Link and corroborate again with all judgements applied, and write the dossier anew."""
     with open_case(Path(folder), create=False) as case:
         return CaseView(case.folder, pipeline.rework(case, _settings("best", progress)))
+
+
+def write(folder: str | Path) -> CaseView:
+    """Write the dossier of a case anew, as it is."""
+    with open_case(Path(folder), create=False) as case:
+        settings = _settings("best", None)
+        dossier = pipeline.assemble_dossier(case, settings)
+        pipeline.write_dossier(case, dossier, settings)
+        return CaseView(case.folder, dossier)
+
+
+def index(folder: str | Path) -> None:
+    """Make the case ready to be searched; quick where nothing changed."""
+    with open_case(Path(folder), create=False) as case:
+        searching.index(case)
+
+
+def searchable(folder: str | Path) -> bool:
+    """Whether the case can be searched as it is now."""
+    with open_case(Path(folder), create=False) as case:
+        return searching.is_current(case)
+
+
+def search(folder: str | Path, query: Query) -> list[Hit]:
+    """The reports and statements that answer a query, best first; `index` must have been called since the last change."""
+    with open_case(Path(folder), create=False) as case:
+        return searching.search(case, query)
 
 
 def verify(folder: str | Path) -> list[str]:

@@ -1,7 +1,6 @@
 """A person's decisions on a case: judged, undone, done again, and taken over from two blind readings."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -17,7 +16,7 @@ def judge(case: Case, wish: Wish, *, who: str, at: datetime | None = None, now: 
     Raises `JudgementError` where the decision makes no sense.
     """
     known = now or held(case)
-    return case.judge(lambda so_far: make(wish, replace(known, judgements=so_far), who=who, when=_moment(at)))
+    return case.judge(lambda so_far: make(wish, known.judged(so_far), who=who, when=_moment(at)))
 
 
 def undo(case: Case, *, who: str, at: datetime | None = None) -> Judgement | None:
@@ -42,7 +41,7 @@ def settle(case: Case, one: str, other: str, *, who: str, at: datetime | None = 
 
 
 def _take(judgement: Judgement, now: Held, so_far: Sequence[Judgement], *, who: str, when: str, why: str) -> Judgement:
-    return taken_over(judgement, replace(now, judgements=so_far), who=who, when=when, why=why)
+    return taken_over(judgement, now.judged(so_far), who=who, when=when, why=why)
 
 
 def _turn(case: Case, kind: Decision, found: Judgement | None, who: str, at: datetime | None) -> Judgement | None:

@@ -32,6 +32,7 @@ def test_a_stale_or_missing_reference_is_told_in_a_sentence(
     assert capsys.readouterr().out.splitlines() == [
         "docs/cli.md is not in step with the code: run make docs",
         "docs/dossier.md is not in step with the code: run make docs",
+        "docs/openapi.json is not in step with the code: run make docs",
     ]
     monkeypatch.setattr(sys, "argv", ["reference"])
     reference.main()

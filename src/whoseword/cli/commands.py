@@ -1,5 +1,6 @@
 """The commands. Heavy rooms are imported inside them, so that `--help` answers at once."""
 
+import getpass
 import sys
 from pathlib import Path
 from typing import Any
@@ -147,14 +148,24 @@ def export(case: Path, form: str, output: Path) -> None:
         say(str(path))
 
 
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "reader"
+
+
 @main.command()
 @CASE
 @click.option("--port", type=click.IntRange(0, 65535), default=0, show_default="any free one", help="The port on 127.0.0.1.")
-def serve(case: Path, port: int) -> None:
-    """Show CASE in a browser, on this machine only, for reading. Needs the extra "web"."""
+@click.option("--as", "name", default=_login, show_default="your login name", help="Whose decisions are made.")
+@click.option("--blind", is_flag=True, help="Hide others' decisions, and keep yours for comparison only.")
+@click.option("--read-only", is_flag=True, help="Show, and change nothing.")
+def serve(case: Path, port: int, name: str, blind: bool, read_only: bool) -> None:
+    """Work on CASE in a browser, on this machine only: review, correct, merge, search, add reports. Needs the extra "web"."""
     from whoseword import web
 
-    web.serve(case, port=port, announce=say)
+    web.serve(case, port=port, reader=web.Reader(name, blind=blind, read_only=read_only), announce=say)
 
 
 def plain(record: Any) -> dict[str, Any]:

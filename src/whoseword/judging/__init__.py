@@ -10,7 +10,7 @@ from whoseword.judging.grades import NAMES, SCHEMES, check_grade
 from whoseword.judging.held import Held, JudgementError, place_of
 from whoseword.judging.make import Wish, WishedHop, make, taken_over
 from whoseword.judging.origins import judge_disagreements, judge_origins
-from whoseword.judging.queue import ReviewItem, review_queue
+from whoseword.judging.queue import ReviewItem, review_queue, verdicts
 from whoseword.judging.reading import judge_reading, without
 from whoseword.judging.sources import judge_sources, judge_speakers
 from whoseword.judging.standing import in_force, last_to_redo, last_to_undo, stand
@@ -43,5 +43,6 @@ __all__ = [
     "stand",
     "still_said",
     "taken_over",
+    "verdicts",
     "without",
 ]

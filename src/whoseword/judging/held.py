@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from whoseword.model import (
@@ -46,12 +46,14 @@ class Held:
         An attribution and a figure are those that read exactly so at that place; a claim, a source or an origin is the one that holds more
         than half of what it was made of when it was judged, and the closest if several do. `loosely`, any part of it is enough.
         """
+        if anchor.kind is Target.JUDGEMENT:
+            return anchor.id if any(j.id == anchor.id for j in self.judgements) else None
         group = self._groups.get(anchor.kind)
         return group.find(anchor, loosely=loosely) if group else self._singles[anchor.kind](anchor)
 
     def anchor(self, kind: Target, id_: str) -> Anchor:
         """The anchor of a record. Raises `JudgementError` if the case has none of that kind with that id."""
-        known = self._known[kind].get(id_)
+        known = self._known[kind].get(id_) if kind is not Target.JUDGEMENT else self._judgement(id_)
         if known is None:
             raise JudgementError(f"the case holds no {kind} {id_}")
         text, spans = known
@@ -59,7 +61,22 @@ class Held:
 
     def known(self, kind: Target) -> Collection[str]:
         """The ids of all records of a kind."""
-        return self._known[kind].keys()
+        return {j.id for j in self.judgements} if kind is Target.JUDGEMENT else self._known[kind].keys()
+
+    def judged(self, judgements: Sequence[Judgement]) -> "Held":
+        """The same records with other judgements; look-ups made once are kept, as no judgement is in them."""
+        made = replace(self, judgements=judgements)
+        names = {f.name for f in fields(self)}
+        made.__dict__.update({name: value for name, value in self.__dict__.items() if name not in names})
+        return made
+
+    def outlet(self, report: str) -> str:
+        """How a report is spoken of: by its publisher, else by the name of its file."""
+        found = self.report[report]
+        return found.publisher.value if found.publisher else found.name
+
+    def _judgement(self, id_: str) -> tuple[str, tuple[Span, ...]] | None:
+        return next(((f"{j.kind} {j.value}".strip(), ()) for j in self.judgements if j.id == id_), None)
 
     def place(self, span: Span) -> Place:
         """`span` by the hash of its capture. Raises `JudgementError` where it does not stand."""
@@ -126,7 +143,6 @@ class Held:
             Target.CLAIM: {c.id: (c.text, _contents(said, c.attributions)) for c in self.claims},
             Target.ORIGIN: {o.id: (self._voice(o), _contents(said, o.attributions)) for o in self.origins},
             Target.DISAGREEMENT: {d.id: (d.why, tuple(s for side in d.sides for s in side.spans)) for d in self.disagreements},
-            Target.JUDGEMENT: {j.id: (f"{j.kind} {j.value}", ()) for j in self.judgements},
         }
 
     def _mentions(self, entities: Iterable[str]) -> tuple[Span, ...]:
@@ -147,7 +163,6 @@ class Held:
         known = self._known
         return {
             Target.REPORT: self._report_of,
-            Target.JUDGEMENT: lambda a: a.id if a.id in known[Target.JUDGEMENT] else None,
             Target.ATTRIBUTION: _Exact(self, known[Target.ATTRIBUTION]).find,
             Target.FIGURE: _Exact(self, known[Target.FIGURE]).find,
             Target.DISAGREEMENT: _Exact(self, known[Target.DISAGREEMENT]).find,

@@ -8,9 +8,13 @@ from whoseword.model import Claim, Decision, DisagreementKind, Judgement, Source
 
 DOUBTFUL = 0.95
 """A source whose every merge is surer than this needs no review."""
-ASKED = (DisagreementKind.DENIAL, DisagreementKind.FIGURE, DisagreementKind.BOUND)
+ASKED = {
+    DisagreementKind.DENIAL: "a denial held to answer this",
+    DisagreementKind.FIGURE: "figures held to conflict",
+    DisagreementKind.BOUND: "bounds held to differ",
+}
 """The disagreements that are reviewed: which claim a denial answers, and whether two figures can be compared."""
-MADE_BY_RULE = 0.6
+MADE_BY_RULE = 0.8
 """How sure a disagreement is taken to be, which carries no score of its own."""
 
 
@@ -43,12 +47,17 @@ def review_queue(held: Held, stood: Sequence[Judgement]) -> list[ReviewItem]:
     Args:
         stood: the judgements with their standing, as `stand` gives them.
     """
-    verdicts = {j.target: j.value for j in stood if j.kind is Decision.VERDICT and j.standing in (Standing.STANDS, Standing.BLIND)}
+    decided = verdicts(stood)
     unfit = [_unfit(j) for j in stood if j.standing is Standing.UNFIT]
     weights = _weights(held)
     found = [*_claims(held), *_statements(held, weights), *_sources(held, weights), *_disagreements(held)]
     ordered = sorted(found, key=lambda i: (-round(i.urgency, 6), -i.weight, i.text, i.id))
-    return [*unfit, *(ReviewItem(i.of, i.id, i.text, i.why, i.confidence, i.weight, verdicts.get(i.id, "")) for i in ordered)]
+    return [*unfit, *(ReviewItem(i.of, i.id, i.text, i.why, i.confidence, i.weight, decided.get(i.id, "")) for i in ordered)]
+
+
+def verdicts(stood: Sequence[Judgement]) -> dict[str, str]:
+    """The verdict that stands on each record, by its id."""
+    return {j.target: j.value for j in stood if j.kind is Decision.VERDICT and j.standing in (Standing.STANDS, Standing.BLIND)}
 
 
 def _unfit(judgement: Judgement) -> ReviewItem:
