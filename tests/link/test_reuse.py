@@ -74,3 +74,12 @@ def test_unknown_is_not_earlier():
 def test_order_changes_nothing():
     reports = [report("a", WIRE), report("b", EDITED), report("c", WIRE + EDITED)]
     assert reuse(*reports) == reuse(*reversed(reports))
+
+
+def test_many_copies_are_all_tied_to_the_earliest_at_a_cost_that_grows_with_their_number():
+    copies = [report(f"{n:03}", WIRE, date=f"2023-05-{7 + n // 20:02}") for n in range(90)]
+    found = reuse(*copies)
+    tied = {r.a.report for r in found} | {r.b.report for r in found}
+    assert tied == {c.id for c in copies}
+    assert len(found) <= 6 * len(copies)
+    assert any({r.a.report, r.b.report} == {"rep-000", "rep-089"} for r in found)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from whoseword.lexicon.loader import pattern
 from whoseword.text import same_length, sentences
@@ -30,7 +31,12 @@ def is_negative(content: Sequence[str]) -> bool:
     >>> is_negative(["No gun of ours fired"]), is_negative(["that two shells fell, not three"]), is_negative(["men who did not sign fled"])
     (True, True, False)
     """
-    whole = same_length(" ".join(content))
+    return _is_negative(" ".join(content))
+
+
+@lru_cache(maxsize=65536)
+def _is_negative(content: str) -> bool:
+    whole = same_length(content)
     found = sentences(whole)
     first = whole[found[0][0] : found[0][1]] if found else whole
     first = _NOT_A_DENIAL.sub(" ", _LEAD.sub("", first))

@@ -1,7 +1,7 @@
 """Passages that stand in two reports: word shingles find the pairs, an alignment of words finds the passages."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -18,9 +18,12 @@ BRIDGE = 4
 """Words that may differ between two same runs of one passage."""
 MOSTLY = 0.8
 """Share of a passage between quotation marks, on either side, that makes it a quotation."""
-LARGEST_BLOCK = 400
-"""A run of words in more reports than this is a set phrase."""
+MANY = 40
+"""Reports with a run of words in common up to which each is compared with each."""
+EARLIEST = 5
+"""Where more have it, each is compared with so many of the earliest, and with the one before it."""
 
+Shingle = tuple[str, ...]
 _WORDLIKE = re.compile(r"\w")
 _MARKS = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 
@@ -33,7 +36,7 @@ class _Worded:
     tokens: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
 
-    def shingles(self) -> set[tuple[str, ...]]:
+    def shingles(self) -> set[Shingle]:
         return {self.tokens[i : i + SHINGLE] for i in range(len(self.tokens) - SHINGLE + 1)}
 
     def span(self, first: int, last: int) -> Span:
@@ -43,9 +46,24 @@ class _Worded:
 def find_reuse(reports: Sequence[Report], engine: Engine) -> tuple[list[Reuse], list[Problem]]:
     """The passages of at least 12 common words that stand in two reports, small edits bridged, sorted by place."""
     worded = {r.id: _worded(r) for r in reports}
-    pairs = engine.candidate_pairs({i: w.shingles() for i, w in worded.items()}, largest_block=LARGEST_BLOCK)
-    found = [reuse for a, b, _ in pairs for reuse in _passages(worded[a], worded[b])]
+    runs = {i: w.shingles() for i, w in worded.items()}
+    pairs = {(a, b) for a, b, _ in engine.candidate_pairs(runs, largest_block=MANY)} | _of_many(worded, runs)
+    found = [reuse for a, b in sorted(pairs) for reuse in _passages(worded[a], worded[b])]
     return sorted(found, key=lambda r: (r.a, r.b)), []
+
+
+def _of_many(worded: Mapping[str, _Worded], runs: Mapping[str, Collection[Shingle]]) -> set[tuple[str, str]]:
+    """Pairs from the runs of words that many reports have: every copy is tied to the earliest ones, at a cost that their number sets."""
+    holders: dict[Shingle, list[str]] = {}
+    for report in sorted(runs, key=lambda i: (_day(worded[i].report) or "9999", i)):
+        for run in runs[report]:
+            holders.setdefault(run, []).append(report)
+    found: set[tuple[str, str]] = set()
+    for many in {tuple(held) for held in holders.values() if len(held) > MANY}:
+        for at, report in enumerate(many):
+            others = {*many[: min(at, EARLIEST)], *many[max(0, at - 1) : at]}
+            found.update((min(report, other), max(report, other)) for other in others)
+    return found
 
 
 def _worded(report: Report) -> _Worded:

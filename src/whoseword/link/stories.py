@@ -57,7 +57,7 @@ def group_stories(
     reports: Sequence[Report], reuse: Sequence[Reuse], engine: Engine, encoder: SentenceEncoder
 ) -> tuple[list[Story], list[Problem]]:
     """The reports fallen into stories, largest first; a report like no other is a story of its own."""
-    ordered = sorted(reports, key=lambda r: r.id)
+    ordered = [report for _, report in sorted({r.id: r for r in reports}.items())]
     if not ordered:
         return [], []
     outlines = _outlines(ordered)
@@ -69,7 +69,8 @@ def group_stories(
     shared = _shared_words(reuse)
     scores = {pair: _likeness(outlines[pair[0]], outlines[pair[1]], cosine, shared[pair]) for pair, cosine in sorted(near.items())}
     groups = average_link(outlines, scores, LEAST)
-    stories = [_story([outlines[i].report for i in group], scores) for group in groups]
+    means = _means(groups, scores)
+    stories = [_story([outlines[i].report for i in group], mean) for group, mean in zip(groups, means, strict=True)]
     return sorted(stories, key=lambda s: (-len(s.reports), s.id)), []
 
 
@@ -134,11 +135,19 @@ def _days_apart(a: Report, b: Report) -> int:
     return abs((date.fromisoformat(a.published.value[:10]) - date.fromisoformat(b.published.value[:10])).days)
 
 
-def _story(reports: Sequence[Report], scores: Mapping[tuple[str, str], float]) -> Story:
+def _means(groups: Sequence[tuple[str, ...]], scores: Mapping[tuple[str, str], float]) -> list[float]:
+    """The average likeness of the reports of each group."""
+    group_of = {report: k for k, group in enumerate(groups) for report in group}
+    sums = [0.0] * len(groups)
+    for (a, b), score in scores.items():
+        if group_of[a] == group_of[b]:
+            sums[group_of[a]] += score
+    return [total / max(1, len(group) * (len(group) - 1) / 2) for total, group in zip(sums, groups, strict=True)]
+
+
+def _story(reports: Sequence[Report], average: float) -> Story:
     ids = tuple(sorted(r.id for r in reports))
     days = sorted(d.value[:10] for r in reports if (d := r.published or r.updated))
-    inside = [score for (a, b), score in scores.items() if a in ids and b in ids]
-    average = sum(inside) / max(1, len(ids) * (len(ids) - 1) / 2)
     why = f"leads, names and dates are alike ({average:.2f} on average)" if len(ids) > 1 else "it is like no other report of the case"
     return Story(content_id("sto", *ids), _name(reports), ids, days[0] if days else None, days[-1] if days else None, why)
 

@@ -61,3 +61,8 @@ def test_a_toll_counts_the_dead_without_its_number() -> None:
 def test_children_killed_are_not_all_who_were_killed() -> None:
     children = counted("nine children were killed", figure("nine children", 9, 9, "killed", unit="children"))
     assert "group" in other_count(frozenset({DEAD}), children)
+
+
+def test_counts_without_a_number_can_be_compared() -> None:
+    bare, dead = counted("the death toll"), frozenset({DEAD, Count("kill", "day", False, False, "", None, None)})
+    assert other_count(bare | dead, dead) == ""

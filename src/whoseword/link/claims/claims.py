@@ -8,7 +8,7 @@ from itertools import combinations, product
 from whoseword.engine import Engine
 from whoseword.infer import SentenceEncoder
 from whoseword.link.claims.likeness import Likeness, likeness, reasons
-from whoseword.link.claims.pieces import Piece, Pieces, months_of, pieces_of
+from whoseword.link.claims.pieces import Piece, Pieces, Place, months_of, pieces_of
 from whoseword.link.claims.plainest import plainest
 from whoseword.link.clusters import average_link
 from whoseword.model import Attribution, Claim, Extract, Match, Problem, Report, Source, Span, Story, content_id
@@ -198,16 +198,16 @@ def _joined(pieces: Pieces, groups: Sequence[_Group], scores: Mapping[Pair, floa
 def _one(pieces: Pieces, a: _Group, b: _Group, scores: Mapping[Pair, float], barred: Collection[Pair]) -> bool:
     """Whether two groups tell one matter: nearly the same say both, or most of the smaller one's, and what they say matches."""
     ours, theirs = set(a.attributions), set(b.attributions)
+    shared = len(ours & theirs)
+    if shared < NEARLY_ALL * len(ours | theirs) and (shared < 2 or shared < HALF * min(len(ours), len(theirs)) or a.matter or b.matter):
+        return False
     pairs = [(min(p, q), max(p, q)) for p, q in product(a.pieces, b.pieces) if p != q]
     if any(pair in barred for pair in pairs):
         return False
-    shared = len(ours & theirs)
     if shared >= NEARLY_ALL * len(ours | theirs):
         return True
     mean = round(sum(scores.get(pair, 0.0) for pair in pairs) / max(1, len(pairs)), 6)
     of_smaller = shared / min(len(ours), len(theirs))
-    if shared < 2 or of_smaller < HALF or a.matter or b.matter:
-        return False
     return mean >= FAIRLY or (of_smaller >= NEARLY_ALL and mean >= SOMEWHAT and bool(_acts(pieces, a) & _acts(pieces, b)))
 
 
@@ -275,19 +275,28 @@ def _told(group: _Group, pieces: Pieces, matches: Matches, by_id: Mapping[str, A
     best: dict[Pair, tuple[Likeness, Pair]] = {}
     inside = set(group.attributions)
     for (a, b), match in _touching(group, matches):
-        for one, other in product(pieces.by_id[a].places, pieces.by_id[b].places):
+        for one, other in product(_first(pieces.by_id[a], inside), _first(pieces.by_id[b], inside)):
             pair = (min(one.attribution, other.attribution), max(one.attribution, other.attribution))
             fits = bool(match.apart) or (pair[0] in inside and pair[1] in inside)
             if fits and pair[0] != pair[1] and match.score > (best[pair][0].score if pair in best else 0.0):
                 best[pair] = (match, (a, b))
     for piece in (pieces.by_id[p] for p in group.pieces):
-        for pair in combinations(sorted({place.attribution for place in piece.places})[: BEST + 1], 2):
-            best[pair] = (Likeness(1.0), (piece.id, piece.id))
+        earliest, *others = sorted({place.attribution for place in piece.places})
+        for later in others:
+            best[earliest, later] = (Likeness(1.0), (piece.id, piece.id))
+    by_attribution: dict[str, list[Pair]] = defaultdict(list)
+    for pair in best:
+        for attribution in inside.intersection(pair):
+            by_attribution[attribution].append(pair)
     kept: set[Pair] = set()
-    for attribution in group.attributions:
-        own = sorted((pair for pair in best if attribution in pair), key=lambda p: (-best[p][0].score, p))
-        kept.update(own[:BEST])
+    for own in by_attribution.values():
+        kept.update(sorted(own, key=lambda p: (-best[p][0].score, p))[:BEST])
     return tuple(Match(a, b, best[a, b][0].score, _why(by_id[a], by_id[b], best[a, b], pieces, named)) for a, b in sorted(kept))
+
+
+def _first(piece: Piece, inside: Collection[str]) -> Sequence[Place]:
+    """A few places of a piece, those of a group first: what is printed a thousand times is told about a few times."""
+    return sorted(piece.places, key=lambda p: (p.attribution not in inside, p.attribution))[: BEST + 1]
 
 
 def _touching(group: _Group, matches: Matches) -> list[tuple[Pair, Likeness]]:

@@ -91,7 +91,7 @@ def same_count(ours: frozenset[Count], theirs: frozenset[Count]) -> str:
 
 def other_count(ours: frozenset[Count], theirs: frozenset[Count]) -> str:
     """Why two clauses count two things, both saying what happened to whom; empty if nothing shows it."""
-    both = sorted((a, b) for a in ours for b in theirs if a.what == b.what)
+    both = [(a, b) for a in ours for b in theirs if a.what == b.what]
     if not both or any(_alike(a, b) for a, b in both):
         return ""
     if all(a.per != b.per for a, b in both):

@@ -13,6 +13,8 @@ from whoseword.text import fold, sentences, words
 
 SHORT, LONG = 5, 30
 """Words of a statement that is read with ease."""
+MOST, PLACES = 60, 5
+"""Clauses of a claim, those printed most often first, and places of each, among which its words are looked for."""
 SHARED = 0.5
 """Share of a claim's clauses in which a word stands that belongs to what the claim says."""
 
@@ -33,7 +35,7 @@ def plainest(members: Sequence[str], pieces: Pieces, by_id: Mapping[str, Attribu
     Before all else a whole statement; then one of readable length, asserted, without a pronoun for its subject; then one with most
     of what the clauses share and least beside it. Words by which another claim is shown (`used`) are taken only for want of others.
     """
-    told = [pieces.by_id[p] for p in members]
+    told = sorted((pieces.by_id[p] for p in members), key=lambda p: (-len(p.places), p.id))[:MOST]
     counts = Counter(term for piece in told for term in piece.wording.terms for _ in piece.places)
     places = sum(len(piece.places) for piece in told)
     core = frozenset(t for t, n in counts.items() if n >= SHARED * places)
@@ -49,7 +51,7 @@ def _overlap(a: Span, b: Span) -> bool:
 
 def _candidates(told: Sequence[Piece], by_id: Mapping[str, Attribution]) -> Iterator[tuple[Place, Span]]:
     for piece in told:
-        for place in piece.places:
+        for place in piece.places[:PLACES]:
             content = next(c for c in by_id[place.attribution].content_spans if c.covers(place.span))
             inside = place.span.start - content.start
             yield place, _part(content, inside, place.span.end - content.start)
