@@ -6,6 +6,7 @@ import pytest
 
 from whoseword.model import Detail
 from whoseword.present import Dossier, assemble
+from whoseword.present.dossier import DossierReuse
 from whoseword.present.index import Index
 from whoseword.present.view.claims import ClaimView, claim_view
 from whoseword.present.view.figures import figures
@@ -204,3 +205,14 @@ def test_margin_tells_what_the_others_have(index: Index) -> None:
     assert [(n.number, bool(n.denial), len(n.others), [r.number for r in n.agree]) for n in notes] == [(1, True, 0, [1, 2, 3])]
     denying = [p for b in _read(index, "inland").blocks for p in b.paragraphs][2].notes
     assert [(n.number, n.denies) for n in denying] == [(1, True)]
+
+
+def test_a_copied_passage_stands_as_one_in_its_chain(dossier: Dossier) -> None:
+    index = Index.of(dossier)
+    first, second = list(index.carried[dossier.claims[0].id].values())[:2]
+    here, there = first.content_spans[0], second.content_spans[0]
+    copied = DossierReuse(report=there.report, span=here, other_span=there, words=9, likeness=1.0, earlier=None, why="the same words")
+    reports = tuple(replace(r, reuse=(copied,) if r.id == here.report else ()) for r in dossier.reports)
+    path = claim_view(Index.of(replace(dossier, reports=reports)), dossier.claims[0]).strands[0].paths[0]
+    assert [len(group) for group in path.groups][:1] == [2]
+    assert len(path.refs) == sum(len(group) for group in path.groups)

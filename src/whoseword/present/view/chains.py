@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whoseword.model import Attribution, EvidenceKind, Hop, Relation
+from whoseword.model import Attribution, EvidenceKind, Hop, Relation, Span
 from whoseword.present.index import Index
 from whoseword.present.measures import relayed
 from whoseword.present.view.marks import Chip, Ref, chip, ref, said_ref
@@ -26,8 +26,14 @@ class Relay:
 class Path:
     """Reports at the left end of a chain that came the same way, and the links on that way, outermost first."""
 
-    refs: tuple[Ref, ...]
+    groups: tuple[tuple[Ref, ...], ...]
+    """The reports, those together in which it is one passage that was copied."""
     via: tuple[Relay, ...]
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """All its reports."""
+        return tuple(ref for group in self.groups for ref in group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +96,37 @@ def _paths(index: Index, said: Sequence[Attribution]) -> tuple[Path, ...]:
     for attribution in by_report.values():
         ways.setdefault(tuple(_relays(attribution)), []).append(attribution)
     return tuple(
-        Path(tuple(said_ref(index, a) for a in found), tuple(_relay(index, h) for h in _relays(found[0]).values()))
+        Path(_groups(index, found), tuple(_relay(index, h) for h in _relays(found[0]).values()))
         for _, found in sorted(ways.items(), key=lambda item: (len(item[0]), -len(item[1]), item[0]))
     )
+
+
+def _groups(index: Index, said: Sequence[Attribution]) -> tuple[tuple[Ref, ...], ...]:
+    """The reports of these statements by passage: what one has from the other, or both from a third, stands together."""
+    of = {a.report: a.report for a in said}
+
+    def first(report: str) -> str:
+        while of[report] != report:
+            report = of[report]
+        return report
+
+    here = {a.report: a for a in said}
+    for attribution in said:
+        for shared in index.reports[attribution.report].reuse:
+            other = here.get(shared.report)
+            if other and _within(shared.span, attribution) and _within(shared.other_span, other):
+                ends = sorted((first(attribution.report), first(other.report)), key=index.numbers.__getitem__)
+                of[ends[1]] = ends[0]
+    groups: dict[str, list[Ref]] = {}
+    for attribution in said:
+        groups.setdefault(first(attribution.report), []).append(said_ref(index, attribution))
+    return tuple(tuple(refs) for refs in groups.values())
+
+
+def _within(passage: Span, attribution: Attribution) -> bool:
+    """Whether at least half of what an attribution says stands in a passage."""
+    held = sum(max(0, min(passage.end, s.end) - max(passage.start, s.start)) for s in attribution.content_spans)
+    return 2 * held >= sum(s.end - s.start for s in attribution.content_spans)
 
 
 def _relays(attribution: Attribution) -> dict[str, Hop]:

@@ -23,6 +23,8 @@ FULL = 30
 SHORT = 100
 """Claims of several reports, and of one only, up to which they are given in short; beyond it they take one line each."""
 DIFFERENCES = 80
+RECEIVED = "received_at"
+"""The entry of the tool block that says of every original when it came; told with the originals."""
 SIDES = 6
 CLAIMS = 8
 
@@ -46,6 +48,8 @@ class Original:
     outlet: str
     sha256: str
     characters: str
+    received: str
+    """The day on which it was received, where that is known."""
     not_read: tuple[str, ...]
 
 
@@ -113,7 +117,7 @@ def case_view(dossier: Dossier) -> CaseView:
         problems=tuple(_problem(index, p, anchors) for p in dossier.problems),
         decisions=tuple(_decision(index, j) for j in dossier.judgements),
         originals=tuple(_original(index, r) for r in dossier.reports),
-        tool=tuple(sorted(_flat(dossier.tool, ""))),
+        tool=tuple(sorted(_flat({k: v for k, v in dossier.tool.items() if k != RECEIVED}, ""))),
         rules=(WEIGHT_RULE, CONTESTED_RULE, MAIN_RULE),
     )
 
@@ -174,6 +178,7 @@ def _original(index: Index, report: DossierReport) -> Original:
         outlet=index.outlet(report.id),
         sha256=report.sha256,
         characters=f"{len(report.text):,}",
+        received=day(str(index.dossier.tool.get(RECEIVED, {}).get(report.sha256, ""))),
         not_read=not_read([report]),
     )
 
