@@ -17,6 +17,9 @@ _MENDABLE = {
 }
 """By SQLite's primary result code."""
 
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a damaged database raises: SQLite's own complaint, or one whose very wording is damaged text."""
+
 
 class CaseError(UserError):
     """The case folder cannot be used; the message says why and what to do."""
@@ -36,7 +39,7 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         _migrate(connection)
-    except sqlite3.DatabaseError as error:
+    except DAMAGE as error:
         connection.close()
         raise CaseError(f"{path} cannot be opened as a case: {error}") from error
     except CaseError:

@@ -9,7 +9,7 @@ import msgspec
 
 from whoseword.model import sha256_hex
 from whoseword.store import closing, log, originals, seals
-from whoseword.store.database import CaseError, connect, expected_layout, layout
+from whoseword.store.database import DAMAGE, CaseError, connect, expected_layout, layout
 
 FILES = ("presented", "timestamped")
 """Deeds whose subject is a file of the case folder, and whose detail begins with its SHA-256."""
@@ -60,7 +60,7 @@ def inspect_folder(folder: Path, head: log.Head | None = None) -> Inspection:
     try:
         found = inspect_open(connection, folder, head)
         differences, notes = _file_differences(sealed, digest, log.entries(connection))
-    except sqlite3.DatabaseError as error:
+    except DAMAGE as error:
         return _damaged(f"case.db is damaged: {error}")
     finally:
         connection.close()
@@ -72,7 +72,7 @@ def inspect_open(connection: sqlite3.Connection, folder: Path, head: log.Head | 
     try:
         damage = [f"case.db is damaged: {line}" for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
         return _damaged(*damage) if damage else _inspect(connection, folder, head)
-    except sqlite3.DatabaseError as error:
+    except DAMAGE as error:
         return _damaged(f"case.db is damaged: {error}")
 
 
