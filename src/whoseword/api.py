@@ -1,7 +1,7 @@
 """The library: one function per verb. `whoseword.run(["reports/"], "case/")` does what the command of that name does."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,8 +10,9 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, TypeVar
 
-from whoseword import decisions, pipeline, searching
+from whoseword import decisions, handover, pipeline, searching
 from whoseword.judging import Agreement, ReviewItem, Wish, compare_readers, review_queue, stand
+from whoseword.keeping import Mark, Profile, marks_of, read_profile
 from whoseword.model import Extract, Judgement, Problem, UserError
 from whoseword.pipeline import Progress, Settings
 from whoseword.present import Changes, Dossier, from_json, summary_lines, to_csv, to_json, to_markdown, to_page, to_table
@@ -257,23 +258,62 @@ def original(folder: str | Path, sha256: str) -> bytes | None:
         return case.original(capture) if capture else None
 
 
-def export(folder: str | Path, form: str, output: str | Path) -> list[Path]:
-    """Write the dossier in another form (`json`, `html`, `md`: a file; `csv`: a folder of files); the paths written."""
-    dossier, target = show(folder).dossier, Path(output)
+def export(folder: str | Path, form: str, output: str | Path, *, confidential: bool = False) -> list[Path]:
+    """Write the dossier in another form (`json`, `html`, `md`: a file; `csv`: a folder of files); the paths written.
+
+    What is marked as confidential is replaced, as in a redacted copy, unless `confidential` is true. The case's log keeps what was
+    exported. Raises `LeakError`, with nothing written, if a search finds what is confidential in what would be written.
+    """
+    settings, target = _settings("best", None), Path(output)
+    with open_case(Path(folder), create=False) as case:
+        case.hold()
+        dossier, hidden = (pipeline.assemble_dossier(case, settings), []) if confidential else handover.shareable(case, settings)
+        made = _exported(dossier, form, target)
+        for path, data in made:
+            handover.check_shared(path.name, data, hidden)
+        if form == "csv":
+            target.mkdir(parents=True, exist_ok=True)
+        for path, data in made:
+            path.write_bytes(data)
+        at = settings.now().isoformat(timespec="seconds")
+        case.note(at, "exported", target.name, f"{form}{', with what is confidential' if confidential else ''}")
+    return [path for path, _ in made]
+
+
+def _exported(dossier: Dossier, form: str, target: Path) -> list[tuple[Path, bytes]]:
     writers: dict[str, Callable[[Dossier], bytes]] = {
         "json": to_json,
         "html": lambda d: to_page(d).encode(),
         "md": lambda d: to_markdown(d).encode(),
     }
     if form in writers:
-        target.write_bytes(writers[form](dossier))
-        return [target]
-    target.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, text in to_csv(dossier).items():
-        written.append(target / f"{name}.csv")
-        written[-1].write_bytes(text.encode())
-    return written
+        return [(target, writers[form](dossier))]
+    return [(target / f"{name}.csv", text.encode()) for name, text in to_csv(dossier).items()]
+
+
+def confidential(folder: str | Path) -> list[Mark]:
+    """What is kept confidential in the case, in the order in which it was marked."""
+    return marks_of(log(folder))
+
+
+def mark_confidential(folder: str | Path, target: str, *, why: str = "", lift: bool = False) -> Mark:
+    """Keep a source (id or name), a report (id or file name) or a passage (`REPORT:START-END`) confidential, or stop doing so.
+
+    Raises `UserError` if the case has nothing of that name.
+    """
+    with open_case(Path(folder), create=False) as case:
+        return (handover.lift if lift else handover.mark)(case, target, why, _settings("best", None))
+
+
+def redact(folder: str | Path, output: str | Path, *, profile: str | Path | None = None) -> Mapping[str, Any]:
+    """Write a copy of what the case says in which those of the profile, and all that is confidential, are replaced; its manifest.
+
+    Raises `UserError` where the profile is none or names what is not there, `LeakError` if a search finds in the copy what was to be
+    hidden; then nothing is left of the copy.
+    """
+    wanted = read_profile(Path(profile)) if profile is not None else Profile()
+    with open_case(Path(folder), create=False) as case:
+        return handover.redact_case(case, wanted, Path(output), _settings("best", None))
 
 
 def _settings(reader: str, progress: Progress | None) -> Settings:

@@ -140,11 +140,15 @@ _stage_command("corroborate", "Work out whose word each claim of CASE rests on, 
 @CASE
 @click.option("--format", "form", type=click.Choice(["json", "html", "md", "csv"]), required=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file, or the folder for csv.")
-def export(case: Path, form: str, output: Path) -> None:
-    """Write what CASE says in another form: json, html, md, or one csv file per kind of record."""
+@click.option("--include-confidential", is_flag=True, help="Write what is marked as confidential too.")
+def export(case: Path, form: str, output: Path, include_confidential: bool) -> None:
+    """Write what CASE says in another form: json, html, md, or one csv file per kind of record.
+
+    What was marked with `whoseword confidential` is replaced by labels, unless you include it.
+    """
     from whoseword import api
 
-    for path in api.export(case, form, output):
+    for path in api.export(case, form, output, confidential=include_confidential):
         say(str(path))
 
 

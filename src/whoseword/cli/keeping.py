@@ -62,6 +62,63 @@ def log(case: Path, as_json: bool) -> None:
         say(f"{e.number:>6}  {e.at}  {e.what:<12}  {e.subject}  {e.detail}".rstrip())
 
 
+@main.command()
+@CASE
+@click.argument("target", required=False)
+@click.option("--why", default="", help="The reason, kept in the log.")
+@click.option("--lift", is_flag=True, help="Take the mark away again.")
+def confidential(case: Path, target: str | None, why: str, lift: bool) -> None:
+    """Mark a source, a report or a passage of CASE as confidential, or list what is.
+
+    TARGET is a source (its name in any spelling, or its id), a report (its file name, or its id), or a passage written as
+    FILE:START-END, in characters of the report's text. Exports and redacted copies leave out what is marked; CASE itself keeps it.
+    """
+    from whoseword import api
+
+    if target is not None:
+        made = api.mark_confidential(case, target, why=why, lift=lift)
+        say(f"{'No longer confidential' if lift else 'Kept confidential'}: {made.kind} {made.name}")
+        return
+    marks = api.confidential(case)
+    for m in marks:
+        say(f"{m.kind:<8}  {m.name}  ({m.target}, since {m.at}{': ' + m.why if m.why else ''})")
+    if not marks:
+        say("Nothing is marked as confidential.")
+
+
+@main.command()
+@CASE
+@click.option("--profile", type=click.Path(path_type=Path, dir_okay=False), help="A TOML file that says who and what is to be hidden.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The folder of the copy; it must not be there yet.")
+def redact(case: Path, profile: Path | None, output: Path) -> None:
+    """Write a copy of what CASE says in which people at risk are replaced by labels such as [person 1].
+
+    \b
+    Hidden is what was marked with `whoseword confidential`, and what the profile names:
+        reports = ["letter.txt"]          # left out as a whole
+        [[person]]
+        name = "Mira Okel"                # any of the names in the case, or an id
+        also = ["the harbour master"]     # other words that tell who it is
+        [[passage]]
+        report = "isle-wire.txt"
+        start = 120
+        end = 164
+
+    Names go in every spelling and form: in quotations, titles, file names, addresses, and in other alphabets where they are written
+    letter by letter. The originals are left out. Every byte of the copy is searched before it is handed over; if anything is found,
+    nothing is written.
+    """
+    from whoseword import api
+
+    manifest = api.redact(case, output, profile=profile)
+    for row in manifest["replaced"]:
+        say(f"{row['label']}: {_many(row['places'], 'place')} in {_many(row['reports'], 'report')} replaced")
+    if manifest["left_out"]["reports"]:
+        say(f"{_many(manifest['left_out']['reports'], 'report')} left out as a whole")
+    say(f"Searched, and nothing that was hidden was found. The copy: {output / 'dossier.html'}")
+    say("Read it with the eyes of one who looks for the person before you pass it on: other words can tell who it was.")
+
+
 def _given(head: str | None) -> str | None:
     """The head itself, where a file that holds it was named."""
     if head is not None and Path(head).is_file():

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing as closing_of
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -275,6 +276,11 @@ class Case:
     def log(self) -> list[log.Entry]:
         """Everything done to the case, first entry first."""
         return log.entries(self._connection)
+
+    def copy_database(self, path: Path) -> None:
+        """Write the database as it is now to `path`; originals are not copied."""
+        with closing_of(sqlite3.connect(path)) as copy:
+            self._connection.backup(copy)
 
     def verify(self) -> list[str]:
         """Everything that is not as it was captured and logged, a sentence each; empty if all holds."""

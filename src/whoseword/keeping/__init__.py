@@ -1,0 +1,11 @@
+"""Handing a case over, and protecting those who are named in it.
+
+In: a case folder, or a dossier and who is to be hidden. Out: a packed case and a case unpacked; a redacted copy with its manifest.
+"""
+
+from whoseword.keeping.copying import LeakError, write_copy
+from whoseword.keeping.marks import Mark, marks_of
+from whoseword.keeping.profile import Profile, read_profile
+from whoseword.keeping.redacting import Redacted, redact
+
+__all__ = ["LeakError", "Mark", "Profile", "Redacted", "marks_of", "read_profile", "redact", "write_copy"]
