@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from whoseword import decisions, handover, pipeline, searching
 from whoseword.judging import Agreement, ReviewItem, Wish, compare_readers, review_queue, stand
-from whoseword.keeping import Mark, Profile, marks_of, read_profile
+from whoseword.keeping import Key, Mark, Packed, Profile, marks_of, read_profile
 from whoseword.model import Extract, Judgement, Problem, UserError
 from whoseword.pipeline import Progress, Settings
 from whoseword.present import Changes, Dossier, from_json, summary_lines, to_csv, to_json, to_markdown, to_page, to_table
@@ -314,6 +314,37 @@ def redact(folder: str | Path, output: str | Path, *, profile: str | Path | None
     wanted = read_profile(Path(profile)) if profile is not None else Profile()
     with open_case(Path(folder), create=False) as case:
         return handover.redact_case(case, wanted, Path(output), _settings("best", None))
+
+
+def pack(
+    folder: str | Path,
+    output: str | Path,
+    *,
+    recipients: Sequence[str] = (),
+    passphrase: str | None = None,
+    confidential: bool = False,
+) -> Packed:
+    """Write the case as one file, a ZIP, locked with age for `recipients` (`age1…`) or by a passphrase where one is given.
+
+    Raises `UserError` if the case does not verify, keeps something confidential that is not to be included, or `output` is there.
+    """
+    key = Key(tuple(recipients), passphrase=passphrase)
+    return handover.pack(Path(folder), Path(output), key, _settings("best", None), confidential=confidential)
+
+
+def unpack(path: str | Path, folder: str | Path, *, identities: str | Path | None = None, passphrase: str | None = None) -> Packed:
+    """Make the case folder that was packed in a file, after every hash in it was checked.
+
+    Raises `UserError`, with nothing left behind, for a file that is none, is not as it was packed, or is not opened by the key.
+    """
+    key = Key(identities=Path(identities) if identities is not None else None, passphrase=passphrase)
+    return handover.unpack(Path(path), Path(folder), key)
+
+
+def rerun(folder: str | Path, *, progress: Progress | None = None) -> list[str]:
+    """Read the originals of the case again, beside it; what came out differently, a sentence each, empty if every byte is the same."""
+    with open_case(Path(folder), create=False) as case:
+        return handover.rerun(case, _settings("best", progress))
 
 
 def _settings(reader: str, progress: Progress | None) -> Settings:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from whoseword.cli.commands import CASE, JSON, main
+from whoseword.cli.commands import CASE, JSON, OUT, QUIET, main
 from whoseword.cli.output import print_json, say
+from whoseword.cli.progress import Bar
 
 
 @main.command()
@@ -117,6 +118,60 @@ def redact(case: Path, profile: Path | None, output: Path) -> None:
         say(f"{_many(manifest['left_out']['reports'], 'report')} left out as a whole")
     say(f"Searched, and nothing that was hidden was found. The copy: {output / 'dossier.html'}")
     say("Read it with the eyes of one who looks for the person before you pass it on: other words can tell who it was.")
+
+
+@main.command()
+@CASE
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file; it must not be there yet.")
+@click.option("--to", "recipients", multiple=True, metavar="AGE1...", help="Lock it for this age recipient; can be given several times.")
+@click.option("--passphrase", is_flag=True, help="Ask for a passphrase, and lock it with that.")
+@click.option("--include-confidential", is_flag=True, help="Pack a case that keeps something confidential.")
+def pack(case: Path, output: Path, recipients: tuple[str, ...], passphrase: bool, include_confidential: bool) -> None:
+    """Write CASE as one file to hand over: originals, readings, log and dossier, with the hash of each.
+
+    The file is a ZIP that anybody can open: a BagIt bag that holds an RO-Crate. With --to or --passphrase it is locked with age
+    (extra "age"). The same case gives the same bytes.
+    """
+    from whoseword import api
+
+    secret = click.prompt("Passphrase", hide_input=True, confirmation_prompt=True) if passphrase else None
+    made = api.pack(case, output, recipients=recipients, passphrase=secret, confidential=include_confidential)
+    say(f"{output}: {_many(made.files, 'file')} of the case, each with its hash{', locked' if recipients or secret else ''}.")
+    say(f"Head of the log: {made.head}")
+    say("Tell the head to the receiver by another way than the file, so that they can check it.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@OUT
+@click.option("--identity", type=click.Path(path_type=Path, dir_okay=False), help="A file with the age identity that opens it.")
+@click.option("--passphrase", is_flag=True, help="Ask for the passphrase that opens it.")
+def unpack(file: Path, case: Path, identity: Path | None, passphrase: bool) -> None:
+    """Make CASE from a packed FILE, after every hash in it was checked; nothing is written if one differs."""
+    from whoseword import api
+
+    secret = click.prompt("Passphrase", hide_input=True) if passphrase else None
+    made = api.unpack(file, case, identities=identity, passphrase=secret)
+    say(f"{case}: {_many(made.files, 'file')}, everything as it was packed, captured and logged.")
+    say(f"Head of the log: {made.head}")
+
+
+@main.command()
+@CASE
+@QUIET
+def rerun(case: Path, quiet: bool) -> None:
+    """Read the originals of CASE again from the beginning, and compare with its dossier; exit with 1 if anything differs.
+
+    CASE itself is left as it is. The same version of whoseword with the same models gives the same dossier, byte for byte.
+    """
+    from whoseword import api
+
+    told = api.rerun(case, progress=Bar(quiet=quiet))
+    for sentence in told:
+        say(f"DIFFERS: {sentence}.")
+    if told:
+        sys.exit(1)
+    say("The dossier came out again byte for byte, from the originals.")
 
 
 def _given(head: str | None) -> str | None:

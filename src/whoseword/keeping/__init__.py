@@ -4,8 +4,10 @@ In: a case folder, or a dossier and who is to be hidden. Out: a packed case and 
 """
 
 from whoseword.keeping.copying import LeakError, write_copy
+from whoseword.keeping.locking import Key
 from whoseword.keeping.marks import Mark, marks_of
+from whoseword.keeping.packing import Packed
 from whoseword.keeping.profile import Profile, read_profile
 from whoseword.keeping.redacting import Redacted, redact
 
-__all__ = ["LeakError", "Mark", "Profile", "Redacted", "marks_of", "read_profile", "redact", "write_copy"]
+__all__ = ["Key", "LeakError", "Mark", "Packed", "Profile", "Redacted", "marks_of", "read_profile", "redact", "write_copy"]

@@ -67,6 +67,15 @@ def inspect_folder(folder: Path, head: log.Head | None = None) -> Inspection:
     return replace(found, differences=(*found.differences, *differences), notes=(*found.notes, *notes))
 
 
+def kept_files(folder: Path, log_: Sequence[log.Entry]) -> list[str]:
+    """The names of all files that belong to a closed case, sorted: what `inspect_folder` checks, and no more."""
+    named = {e.subject for e in log_ if e.what in FILES}
+    kept = [*("case.db", closing.NAME), *sorted(named)]
+    found = [name for name in kept if (folder / name).is_file()]
+    found += [p.relative_to(folder).as_posix() for p in (folder / "originals").rglob("*") if p.is_file()]
+    return sorted(set(found))
+
+
 def inspect_open(connection: sqlite3.Connection, folder: Path, head: log.Head | None = None) -> Inspection:
     """The check of an open case: database, log, seals, originals, files made of it; against an exported `head` if one is given."""
     try:
