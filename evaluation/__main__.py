@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import whoseword
-from evaluation import attribution, extraction
+from evaluation import attribution, boilerplate, extraction, main_text
 from evaluation.places import SHARED, StorySet, own_stories, polnear_texts, shared_cases
 from evaluation.reading import load_reading
 from evaluation.scores import Rate, Scorer
@@ -23,6 +23,8 @@ def main() -> None:
     if polnear_texts("dev") and not options.stories:
         attribution.report(options.reader)
         extraction.report(options.reader)
+        boilerplate.report()
+        main_text.report()
     _print_stories(own_stories(), options.reader, "the project's own stories")
     _print_stories((s for s in shared_cases() if s.reading), options.reader, "the development cases")
 

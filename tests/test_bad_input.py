@@ -27,7 +27,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "empty.txt": (b"", "is empty"),
     "blank.txt": (b" \n\t\r\n  \n", "holds no visible text"),
     "binary.txt": (bytes(range(256)) * 40, "holds no text that can be decoded"),
-    "picture.jpg": (b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(200), "is of a kind that is not read yet"),
+    "picture.jpg": (b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(200), "is of a kind that is not read;"),
     "latin.txt": (LATIN.encode("cp1252"), "is not UTF-8; it was read as"),
     "huge.txt": (b"The ferry sank. " * 3_300_000, "is larger than"),
     "long.txt": (b"The ferry sank. " * 200_000, "is longer than"),

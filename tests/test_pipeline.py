@@ -151,7 +151,7 @@ def test_running_again_changes_nothing_and_reads_nothing_again(ran: Any, tmp_pat
     def never(*_: object) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr("whoseword.pipeline.clean", never)
+    monkeypatch.setattr("whoseword.pipeline.Guard.read", never)
     monkeypatch.setattr("whoseword.pipeline.extract", never)
     whoseword.run([FLOOD], case)
     assert dossier_of(case) == dossier_of(ran("flood").folder)

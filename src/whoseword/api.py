@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from whoseword import decisions, handover, pipeline, searching
+from whoseword.clean import OriginalPlace
+from whoseword.collect import Fetching
 from whoseword.judging import Agreement, ReviewItem, Wish, compare_readers, review_queue, stand
 from whoseword.keeping import Key, Mark, Packed, Profile, marks_of, read_profile
-from whoseword.model import Extract, Judgement, Problem, UserError
+from whoseword.model import Extract, Judgement, Limits, Problem, UserError
 from whoseword.pipeline import Progress, Settings
 from whoseword.present import Changes, Dossier, from_json, summary_lines, to_csv, to_json, to_markdown, to_page, to_table
 from whoseword.present import compare as compare_dossiers
@@ -60,13 +62,25 @@ class CaseView:
         return f'<div style="font-family:ui-monospace,monospace;white-space:pre-wrap">{lines}</div>'
 
 
-def run(inputs: Sequence[str | Path], folder: str | Path, *, reader: str = "best", progress: Progress | None = None) -> CaseView:
+def run(
+    inputs: Sequence[str | Path],
+    folder: str | Path,
+    *,
+    reader: str = "best",
+    progress: Progress | None = None,
+    limits: Limits | None = None,
+    fetch: bool = False,
+) -> CaseView:
     """Take in `inputs`, read what is new, and write `dossier.html` and `dossier.json` into the case folder.
 
-    `inputs` are files, folders, globs, or `-` for standard input. Raises `CaseError` if the folder cannot be a case.
+    `inputs` are files, folders, globs, or `-` for standard input; with `fetch` also http(s) addresses of pages, feeds and site
+    maps, without it nothing is ever fetched. `limits` are what no document may go beyond.
+
+    Raises `CaseError` if the folder cannot be a case.
     """
     with open_case(Path(folder)) as case:
-        return CaseView(case.folder, pipeline.run(case, [str(i) for i in inputs], _settings(reader, progress)))
+        settings = _settings(reader, progress, limits, fetch=fetch)
+        return CaseView(case.folder, pipeline.run(case, [str(i) for i in inputs], settings))
 
 
 def demo(folder: str | Path, *, progress: Progress | None = None) -> CaseView:
@@ -75,10 +89,17 @@ def demo(folder: str | Path, *, progress: Progress | None = None) -> CaseView:
         return run([sample], folder, progress=progress)
 
 
-def collect(inputs: Sequence[str | Path], folder: str | Path, *, progress: Progress | None = None) -> list[Problem]:
-    """Keep `inputs` in the case, unread; the problems met."""
+def collect(
+    inputs: Sequence[str | Path],
+    folder: str | Path,
+    *,
+    progress: Progress | None = None,
+    limits: Limits | None = None,
+    fetch: bool = False,
+) -> list[Problem]:
+    """Keep `inputs` in the case, unread; the problems met. `limits` and `fetch` are those of `run`."""
     with open_case(Path(folder)) as case:
-        pipeline.collect_into(case, [str(i) for i in inputs], _settings("best", progress))
+        pipeline.collect_into(case, [str(i) for i in inputs], _settings("best", progress, limits, fetch=fetch))
         return case.problems()
 
 
@@ -258,6 +279,15 @@ def original(folder: str | Path, sha256: str) -> bytes | None:
         return case.original(capture) if capture else None
 
 
+def place_in_original(folder: str | Path, report: str, start: int, end: int) -> OriginalPlace:
+    """Where `[start, end)` of a report (its id, its number on the page, or its file's name) stands in what was received.
+
+    Raises `CaseError` if there is no case or no such report, `NoPlaceError` if the stretch stands in no original.
+    """
+    with open_case(Path(folder), create=False) as case:
+        return pipeline.place_in_original(case, report, start, end, _settings("best", None))
+
+
 def export(folder: str | Path, form: str, output: str | Path, *, confidential: bool = False) -> list[Path]:
     """Write the dossier in another form (`json`, `html`, `md`: a file; `csv`: a folder of files); the paths written.
 
@@ -347,5 +377,11 @@ def rerun(folder: str | Path, *, progress: Progress | None = None) -> list[str]:
         return handover.rerun(case, _settings("best", progress))
 
 
-def _settings(reader: str, progress: Progress | None) -> Settings:
-    return Settings(progress=progress or Silent(), reader=reader, stdin=getattr(sys.stdin, "buffer", None))
+def _settings(reader: str, progress: Progress | None, limits: Limits | None = None, *, fetch: bool = False) -> Settings:
+    return Settings(
+        progress=progress or Silent(),
+        limits=limits or Limits(),
+        reader=reader,
+        fetching=Fetching() if fetch else None,
+        stdin=getattr(sys.stdin, "buffer", None),
+    )

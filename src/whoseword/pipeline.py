@@ -3,14 +3,14 @@
 Each stage reads what it needs from the case and writes what it made back, so that any of them can be run again alone.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, Protocol, TypeVar
 
-from whoseword.clean import clean
-from whoseword.collect import Received, collect
+from whoseword.clean import Batch, Guard, OriginalPlace, place_of
+from whoseword.collect import Fetching, Received, collect
 from whoseword.corroborate import Corroboration, Linked, corroborate
 from whoseword.engine import Engine, LocalEngine
 from whoseword.extract import extract
@@ -31,6 +31,7 @@ from whoseword.judging import (
 from whoseword.link import Resolution, find_reuse, group_claims, group_stories, resolve_sources
 from whoseword.model import (
     Attribution,
+    Capture,
     Claim,
     Disagreement,
     Extract,
@@ -47,12 +48,17 @@ from whoseword.model import (
     sha256_hex,
 )
 from whoseword.present import Dossier, Parts, assemble, check_spans, outdates, to_json, to_page
-from whoseword.store import Case, CaseError
+from whoseword.store import Case, CaseError, ChangedError
 from whoseword.version import __version__
 
 Item = TypeVar("Item")
 EARLIER = "dossier.earlier.json"
 """What a case said before the last reports were added; `whoseword diff CASE` compares with it."""
+_STEP = 1_000_000
+"""Bytes of a capture that one step of the progress stands for."""
+_HELD = 100
+"""Reports of one archive that are written to the case together."""
+_SO_FAR = ", read up to document "
 READ_LANGUAGES = ("en", None)
 """Reports in other languages are kept, and said to be unread; `None` is a text too short to tell."""
 
@@ -72,6 +78,8 @@ class Settings:
     progress: Progress
     limits: Limits = field(default_factory=Limits)
     reader: str = "best"
+    fetching: Fetching | None = None
+    """How addresses among the inputs are fetched; `None`: not at all."""
     stdin: BinaryIO | None = None
     engine: Engine = field(default_factory=LocalEngine)
     encoder: Callable[[], SentenceEncoder] = load_encoder
@@ -93,22 +101,76 @@ def run(case: Case, inputs: Sequence[str], settings: Settings) -> Dossier:
 
 def collect_into(case: Case, inputs: Sequence[str], settings: Settings) -> None:
     """Keep every new capture; what could not be taken in becomes a problem of the input it came from."""
-    for found in collect(inputs, settings.limits, settings.stdin):
+    fetching = settings.fetching and replace(settings.fetching, have=frozenset(_addresses(case)))
+    for found in collect(inputs, settings.limits, settings.stdin, fetching):
         if isinstance(found, Received):
-            case.add_capture(found.capture, found.data, received_as=found.label, at=_stamp(settings))
-            case.replace_problems(Stage.COLLECT, found.label, ())
+            case.replace_problems(Stage.COLLECT, found.label, _kept(case, found, settings))
         else:
             case.replace_problems(Stage.COLLECT, found.where, (found,))
 
 
+def _addresses(case: Case) -> Iterator[str]:
+    """The addresses that the case holds already."""
+    for capture in case.captures():
+        yield from (value for key, value in capture.given if key == "url")
+
+
+def _kept(case: Case, found: Received, settings: Settings) -> list[Problem]:
+    try:
+        case.add_capture(found.capture, found.data, received_as=found.label, at=_stamp(settings))
+    except ChangedError:
+        return [Problem(found.label, Stage.COLLECT, f"{found.label} was changed while it was read; run again to take it in")]
+    return []
+
+
 def clean_captures(case: Case, settings: Settings) -> None:
-    """Read every capture that this version has not read yet as one or more reports."""
+    """Read every capture that this version has not read yet as one or more reports, each in a process that can be killed.
+
+    An archive is written to the case as it is read; a run that was cut off goes on where it stood.
+    """
     method = f"clean {__version__} {settings.limits}"
     waiting = [c for c in case.captures() if case.done(Stage.CLEAN, c.id) != method]
-    with settings.progress.track(waiting, "Cleaning") as captures:
-        for capture in captures:
-            reports, problems = clean(capture, case.original(capture), settings.limits)
-            case.put_reports(capture, reports, problems, method)
+    total = sum(_steps(capture.size) for capture in waiting)
+    with Guard(settings.limits) as guard, settings.progress.track(_cleaned(case, guard, waiting, method), "Cleaning", total) as steps:
+        for _ in steps:
+            pass
+
+
+def _cleaned(case: Case, guard: Guard, waiting: Sequence[Capture], method: str) -> Iterator[None]:
+    """Clean the captures, with a step for every `_STEP` bytes begun."""
+    for capture in waiting:
+        steps = 0
+        held: list[Batch] = []
+        after = _read_so_far(case, capture, method)
+        whole = after == 0
+        for batch in guard.read(capture, case.original_path(capture), after):
+            held.append(batch)
+            if batch.last and whole:
+                case.put_reports(capture, *_joined(held), method)
+            elif batch.last or sum(len(b.reports) for b in held) >= _HELD:
+                if whole:
+                    case.begin_reports(capture)
+                    whole = False
+                case.add_reports(capture, *_joined(held), method if batch.last else f"{method}{_SO_FAR}{batch.number}")
+                held = []
+            while steps < min(batch.offset // _STEP, _steps(capture.size) - 1):
+                steps += 1
+                yield None
+        yield from [None] * (_steps(capture.size) - steps)
+
+
+def _joined(batches: Sequence[Batch]) -> tuple[list[Report], list[Problem]]:
+    return [r for b in batches for r in b.reports], [p for b in batches for p in b.problems]
+
+
+def _steps(size: int) -> int:
+    return size // _STEP + 1
+
+
+def _read_so_far(case: Case, capture: Capture, method: str) -> int:
+    """How many documents of a capture a run that was cut off has read."""
+    before, mark, number = (case.done(Stage.CLEAN, capture.id) or "").partition(_SO_FAR)
+    return int(number) if mark and before == method else 0
 
 
 def extract_reports(case: Case, settings: Settings) -> None:
@@ -304,15 +366,35 @@ def extract_files(inputs: Sequence[str], settings: Settings) -> tuple[list[tuple
     reader = load_reader(settings.reader)
     found: list[tuple[str, Extract]] = []
     problems: list[Problem] = []
-    for received in collect(inputs, settings.limits, settings.stdin):
-        if isinstance(received, Problem):
-            problems.append(received)
-            continue
-        reports, more = clean(received.capture, received.data, settings.limits)
-        problems += more
-        for report in reports:
-            if report.language in READ_LANGUAGES:
-                extracted, more = extract(report, reader)
-                found.append((report.name, extracted))
-                problems += more
+    with Guard(settings.limits) as guard:
+        for received in collect(inputs, settings.limits, settings.stdin):
+            if isinstance(received, Problem):
+                problems.append(received)
+                continue
+            for batch in guard.read(received.capture, received.data):
+                problems += batch.problems
+                for report in batch.reports:
+                    if report.language in READ_LANGUAGES:
+                        extracted, more = extract(report, reader)
+                        found.append((report.name, extracted))
+                        problems += more
     return found, problems
+
+
+def place_in_original(case: Case, wanted: str, start: int, end: int, settings: Settings) -> OriginalPlace:
+    """Where `[start, end)` of a report, named by id, number on the page or file, stands in its capture.
+
+    Raises `CaseError` where no report, or more than one, is so named, or the stretch is not in it.
+    """
+    reports = case.all(Report)
+    found = [r for r in reports if wanted in (r.id, r.name)]
+    if not found and wanted.isdigit() and case.done(Stage.CORROBORATE, "case") is not None:
+        order = [r.id for r in assemble_dossier(case, settings).reports]
+        found = [r for r in reports if order[int(wanted) - 1 : int(wanted)] == [r.id]]
+    if len(found) != 1:
+        raise CaseError(f"{case.folder} has {'no report' if not found else 'several reports'} called {wanted}")
+    (report,) = found
+    if not 0 <= start < end <= len(report.text):
+        raise CaseError(f"{report.name} has {len(report.text)} characters; {start} to {end} is no stretch of it")
+    capture = next(c for c in case.captures() if c.id == report.capture)
+    return place_of(report, start, end, capture, case.original_path(capture), settings.limits)

@@ -83,8 +83,8 @@ def test_standard_input(tmp_path: Path) -> None:
     ("name", "data", "message"),
     [
         ("empty.txt", b"", "empty.txt is empty"),
-        ("letter.docx", b"PK\x03\x04", "letter.docx is of a kind that is not read yet"),
-        ("noname", b"%PDF-1.7 x", "noname is of a kind that is not read yet"),
+        ("letter.doc", b"\xd0\xcf\x11\xe0 old", "letter.doc is of a kind that is not read; what is read is text, pages"),
+        ("noname", b"\x89PNG\r\n", "noname is of a kind that is not read; what is read is text, pages"),
     ],
 )
 def test_what_cannot_be_taken_in_is_one_sentence(tmp_path: Path, name: str, data: bytes, message: str) -> None:
@@ -184,10 +184,22 @@ def test_which_of_two_equal_files_is_kept_does_not_depend_on_the_order_of_inputs
 def test_a_large_file_is_received_and_a_giant_is_not(tmp_path: Path) -> None:
     (tmp_path / "large.txt").write_bytes(b"x" * 101)
     (received,), problems = run(tmp_path / "large.txt", limits=Limits(document_bytes=100))
-    assert len(received.data) == 101
+    assert received.data == tmp_path / "large.txt"
+    assert (received.capture.size, received.capture.sha256) == (101, sha256_hex(b"x" * 101))
     assert problems == []
     (tmp_path / "giant.txt").write_bytes(b"x" * 101)
-    assert "is too large to be taken in" in only_problem(tmp_path / "giant.txt", limits=Limits(document_bytes=2))
+    assert "is too large to be taken in" in only_problem(tmp_path / "giant.txt", limits=Limits(capture_bytes=100))
+
+
+def test_the_folder_of_a_page_saved_whole_is_left_out_and_told(tmp_path: Path) -> None:
+    (tmp_path / "fire.html").write_bytes(b"<p>Two people died.")
+    (tmp_path / "fire_files").mkdir()
+    (tmp_path / "fire_files" / "frame.html").write_bytes(b"<p>Buy now")
+    (tmp_path / "old_files").mkdir()
+    (tmp_path / "old_files" / "flood.txt").write_bytes(FLOOD)
+    received, problems = run(tmp_path)
+    assert [item.capture.name for item in received] == ["fire.html", "flood.txt"]
+    assert [problem.where for problem in problems] == ["fire_files"]
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:

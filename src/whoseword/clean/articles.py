@@ -2,17 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
 from whoseword.clean.dates import iso
 from whoseword.clean.decode import scrub, unusable_note
+from whoseword.clean.document import Document, problem
 from whoseword.clean.plain import read_plain
-from whoseword.clean.report import make_report, problem, problems_of
-from whoseword.model import Capture, Detail, Limits, Problem, Report, Segment, Span
+from whoseword.clean.report import make_report, problems_of
+from whoseword.model import Detail, Limits, Problem, Report, Segment, Span
 
-_KEYS = {
+FIELDS = {
     "title": ("title", "headline", "name"),
     "text": ("text", "body", "content", "article", "article_text", "maintext", "main_text", "articleBody"),
     "url": ("url", "link", "canonical_url", "source_url"),
@@ -21,43 +22,50 @@ _KEYS = {
     "updated": ("updated", "updated_at", "date_modify", "dateModified", "modified"),
     "byline": ("author", "authors", "byline"),
 }
-_HOLDERS = ("articles", "items", "reports", "documents", "data", "results", "entries", "news")
+HOLDERS = ("articles", "items", "reports", "documents", "data", "results", "entries", "news")
 _GAP = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
+    """One article of a file: its number, where a person finds it, and its fields."""
+
     number: int
     where: str
     fields: Mapping[str, object]
 
 
-def read_articles(capture: Capture, text: str, limits: Limits, *, by_line: bool) -> tuple[list[Report], list[Problem]]:
+def read_articles(document: Document, text: str, limits: Limits, *, by_line: bool) -> tuple[list[Report], list[Problem]]:
     """One report per article; `Report.part` is the article's number in the file, from 1.
 
     Each line (`by_line`) or list item is an object with `text`, and `title`, `url`, `publisher`, `date` if it has them;
     common other names of these fields are understood. The text layer is title, blank line, text. What has no text, or is
     no article, is a `Problem`.
     """
+    return read_entries(document, _entries(text, by_line=by_line), limits)
+
+
+def read_entries(document: Document, entries: Iterable[Entry | str], limits: Limits) -> tuple[list[Report], list[Problem]]:
+    """One report per entry; an entry that is a sentence instead is a `Problem` of the document."""
     reports: list[Report] = []
     problems: list[Problem] = []
-    for item in _entries(text, by_line=by_line):
+    for item in entries:
         if isinstance(item, str):
-            problems.append(problem(capture.name, item))
+            problems.append(problem(document.name, item))
             continue
         if len(reports) >= limits.articles_per_file:
-            problems.append(problem(capture.name, f"holds more than {limits.articles_per_file:,} articles; the rest is kept and not read"))
+            problems.append(problem(document.name, f"holds more than {limits.articles_per_file:,} articles; the rest is kept and not read"))
             break
-        report, more = _article(capture, item, limits)
+        report, more = _article(document, item, limits)
         problems += more
         if report is not None:
             reports.append(report)
     if not reports and not problems:
-        problems.append(problem(capture.name, "holds no article"))
+        problems.append(problem(document.name, "holds no article"))
     return reports, problems
 
 
-def _entries(text: str, *, by_line: bool) -> Iterator[_Entry | str]:
+def _entries(text: str, *, by_line: bool) -> Iterator[Entry | str]:
     if by_line:
         yield from _lines(text)
         return
@@ -72,7 +80,7 @@ def _entries(text: str, *, by_line: bool) -> Iterator[_Entry | str]:
         yield _entry(number, f"article {number}", found)
 
 
-def _lines(text: str) -> Iterator[_Entry | str]:
+def _lines(text: str) -> Iterator[Entry | str]:
     number = 0
     for line_number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
@@ -85,9 +93,9 @@ def _lines(text: str) -> Iterator[_Entry | str]:
             yield _entry(number, f"line {line_number}", found)
 
 
-def _entry(number: int, where: str, found: object) -> _Entry | str:
+def _entry(number: int, where: str, found: object) -> Entry | str:
     if isinstance(found, dict):
-        return _Entry(number, where, cast("Mapping[str, object]", found))
+        return Entry(number, where, cast("Mapping[str, object]", found))
     return f"has no article in {where}"
 
 
@@ -111,17 +119,17 @@ def _articles_in(whole: object) -> list[object]:
     if isinstance(whole, list):
         return list(whole)
     if isinstance(whole, dict) and _field(whole, "text") is None:
-        for key in _HOLDERS:
+        for key in HOLDERS:
             if isinstance(whole.get(key), list):
                 return list(whole[key])
     return [whole]
 
 
-def _article(capture: Capture, entry: _Entry, limits: Limits) -> tuple[Report | None, list[Problem]]:
+def _article(document: Document, entry: Entry, limits: Limits) -> tuple[Report | None, list[Problem]]:
     body, title = _field(entry.fields, "text"), _field(entry.fields, "title")
-    label = f"{capture.name} {entry.where}"
+    label = f"{document.name} {entry.where}"
     if body is None or not body[1].strip():
-        return None, [problem(capture.name, f"has no text in {entry.where}")]
+        return None, [problem(document.name, f"has no text in {entry.where}")]
     if len(body[1]) > limits.document_characters:
         return None, [problem(label, f"is longer than {limits.document_characters:,} characters; it is kept and not read")]
     # A headline is one line of the text layer, place for place.
@@ -129,7 +137,7 @@ def _article(capture: Capture, entry: _Entry, limits: Limits) -> tuple[Report | 
     news, bad = scrub(body[1])
     text, segments = _layer(headline, title, news)
     reading = read_plain(text, (0, len(headline)) if headline else None)
-    report = make_report(capture, entry.number, text, reading, segments)
+    report = make_report(document, entry.number, text, reading, segments)
     notes = [problem(label, unusable_note(bad + bad_title))] if bad + bad_title else []
     return _with_fields(report, entry.fields, headline), [*notes, *problems_of(report, label)]
 
@@ -174,7 +182,7 @@ def _detail(found: tuple[str, str] | None) -> Detail | None:
 
 def _field(fields: Mapping[str, object], wanted: str) -> tuple[str, str] | None:
     """The key and value of the first field that is understood as `wanted`; lists of strings are joined."""
-    for key in _KEYS[wanted]:
+    for key in FIELDS[wanted]:
         value = fields.get(key)
         if isinstance(value, dict):
             value = value.get("name") or value.get("title")

@@ -34,9 +34,13 @@ _OF_HEAD = _names("base link meta noscript script style template title")
 _BARRIERS = _names("td th caption table html")
 _ENDED_BY_NEXT = {"li": ("ul", "ol", "menu"), "dt": ("dl",), "dd": ("dl",), "td": ("table",), "th": ("table",), "tr": ("table",)}
 """Elements that the next of their kind ends, and the element around which the two must share."""
-_UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*0",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"[A-Za-z][a-z]+|[A-Z]+(?![a-z])")
-_TOKEN = re.compile(r"[ \t\n\r\f]+|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?|[^ \t\n\r\f&]+|&")
+_TOKEN = re.compile(r"[ \t\n\r\f]+|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?|[^ \t\n\r\f&]+(?: [^ \t\n\r\f&]+)*|&")
 _WHITE = " \t\n\r\f"
 _TAG_KINDS = MappingProxyType(
     {
@@ -69,6 +73,8 @@ class Element:
     number: int
     """Order in the page, and that of the element around it."""
     around: int
+    unshown: bool
+    """Whether that is so because its kind is never shown (a script, a template)."""
     inside: frozenset[str]
     """Tags around the content that matter: `article`, `main`, `nav`, `footer`, `aside`, `figure`, `h1` …"""
 
@@ -97,10 +103,12 @@ class Page:
     times: list[str] = field(default_factory=list)
     linked_data: list[object] = field(default_factory=list)
     depth: int = 0
+    hidden_words: int = 0
+    """Words that the page holds and does not show, scripts and the like aside."""
 
 
 _TELLING = _names("article main nav footer aside figure figcaption h1 h2 h3 h4 header p blockquote li table")
-_ROOT = Element("", frozenset(), None, None, False, 0, 0, frozenset())
+_ROOT = Element("", frozenset(), None, None, False, 0, 0, False, frozenset())
 
 
 def read_blocks(source: str) -> Page:
@@ -145,7 +153,8 @@ class _Builder:
         if piece.raw:
             self._raw(piece)
         elif self.stack[-1].hidden:
-            return
+            if not self.stack[-1].unshown:
+                self.page.hidden_words += len(self.source[piece.start : piece.end].split())
         elif self.open_at.get("pre"):
             self._preformatted(piece)
         else:
@@ -326,7 +335,8 @@ def _element(piece: Start, parent: Element, number: int) -> Element:
     hidden = parent.hidden or piece.tag in _HIDDEN or "hidden" in attributes or bool(_UNSEEN.search(attributes.get("style", "")))
     hidden = hidden or (piece.tag == "dialog" and "open" not in attributes)
     inside = parent.inside | {piece.tag} if piece.tag in _TELLING and piece.tag not in parent.inside else parent.inside
-    return Element(piece.tag, words, own or parent.kind, own, hidden, number, parent.number, inside)
+    unshown = parent.unshown or piece.tag in _HIDDEN or own is not None or (hidden and parent.kind is not None)
+    return Element(piece.tag, words, own or parent.kind, own, hidden, number, parent.number, unshown, inside)
 
 
 def _kind_of(tag: str, words: frozenset[str]) -> MarkedKind | None:

@@ -1,19 +1,17 @@
 """The stage: from a capture and its bytes to its reports."""
 
-from whoseword.clean.articles import read_articles
-from whoseword.clean.decode import decode
-from whoseword.clean.page import read_page
-from whoseword.clean.plain import read_plain
-from whoseword.clean.report import make_report, problem, problems_of
+from pathlib import Path
+
+from whoseword.clean.stream import Batch, read
 from whoseword.model import Capture, Limits, Problem, Report
-from whoseword.text import straight_segments
 
 
-def clean(capture: Capture, data: bytes, limits: Limits) -> tuple[list[Report], list[Problem]]:
+def clean(capture: Capture, data: bytes | Path, limits: Limits) -> tuple[list[Report], list[Problem]]:
     """The reports that stand in a capture, their non-news marked, and a `Problem` for all that was not read or was guessed.
 
-    `data` are the capture's bytes. A plain text or page gives at most one report; a `.json` or `.jsonl` one per article.
-    Nothing is raised for bad input.
+    `data` are the capture's bytes, or the file that holds them. A plain text or page gives at most one report; a list of
+    articles, a feed or an archive one for each. Nothing is raised for bad input. It reads in this process and all at once;
+    `Guard` does the same in a process that can be killed, and document by document.
 
     >>> from whoseword.model import Capture, Limits
     >>> data = b"Two die in fire\\n\\nPORT AYEMBA - Two people died in a fire on Monday, police said."
@@ -21,31 +19,5 @@ def clean(capture: Capture, data: bytes, limits: Limits) -> tuple[list[Report], 
     >>> reports[0].title.value, problems
     ('Two die in fire', [])
     """
-    if not data:
-        return [], [problem(capture.name, "is empty")]
-    if len(data) > limits.document_bytes:
-        return [], [problem(capture.name, f"is larger than {limits.document_bytes:,} bytes; it is kept and not read")]
-    is_page = capture.media_type == "text/html"
-    decoded = decode(data, declared=is_page)
-    if decoded.text is None:
-        return [], [problem(capture.name, "holds no text that can be decoded; it is kept and not read")]
-    notes = [problem(capture.name, note) for note in decoded.notes]
-    reports, problems = _read(capture, decoded.text, limits)
-    return reports, [*notes, *problems]
-
-
-def _read(capture: Capture, text: str, limits: Limits) -> tuple[list[Report], list[Problem]]:
-    if capture.media_type == "text/html":
-        return read_page(capture, text, limits)
-    if capture.media_type in ("application/json", "application/x-ndjson"):
-        return read_articles(capture, text, limits, by_line=capture.media_type == "application/x-ndjson")
-    return _plain(capture, text, limits)
-
-
-def _plain(capture: Capture, text: str, limits: Limits) -> tuple[list[Report], list[Problem]]:
-    if len(text) > limits.document_characters:
-        return [], [problem(capture.name, f"is longer than {limits.document_characters:,} characters; it is kept and not read")]
-    if not text.strip():
-        return [], [problem(capture.name, "holds no visible text; it is kept and not read")]
-    report = make_report(capture, 0, text, read_plain(text), straight_segments(len(text)))
-    return [report], problems_of(report, capture.name)
+    batches = [item for item in read(capture, data, limits) if isinstance(item, Batch)]
+    return [report for batch in batches for report in batch.reports], [problem for batch in batches for problem in batch.problems]

@@ -29,6 +29,8 @@ _LABEL = (
 _STRETCH = re.compile(rf"(?<!\w)(?:{_LABEL}(?:\d{{1,2}}:?\d\d\s+)?)?{DAY}{_CLOCK}(?!\w)", re.IGNORECASE)
 _LABELLED = re.compile(rf"(?:(?<!\w)|(?=\())\(?{_LABEL}(?:\d{{1,2}}:?\d\d\s+)?{DAY}{_CLOCK}\)?(?!\w)", re.IGNORECASE)
 _LATER = re.compile(r"updated|modified|edited", re.IGNORECASE)
+_MAILED = re.compile(r"\d{4} \d\d:\d\d(?::\d\d)? ?(?:[+-]\d{4}|GMT|UT|UTC|Z)$")
+"""The moments of mails and feeds."""
 _FULL = re.compile(rf"\(?{DAY}", re.IGNORECASE)
 _HALF = re.compile(rf"^{_WEEKDAY}?(?:\d{{1,2}}\s+{_MONTH.format('m1')}|{_MONTH.format('m2')}\s+\d{{1,2}})\.?$", re.IGNORECASE)
 
@@ -78,7 +80,7 @@ def iso(value: str) -> str | None:
     else:
         return moment.isoformat() if len(value) > 10 else moment.date().isoformat()
     match = _FULL.match(value)
-    if match is not None:
+    if match is not None and not _MAILED.search(value):
         return _day(match)
     try:
         return parsedate_to_datetime(value).isoformat()

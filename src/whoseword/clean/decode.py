@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,28 +24,33 @@ class Decoded:
 
     text: str | None
     notes: tuple[str, ...] = ()
+    encoding: str = "utf-8"
+    first: int = 0
+    """Bytes of the mark before the text."""
 
 
-def decode(data: bytes, *, declared: bool = False) -> Decoded:
+def decode(data: bytes, *, declared: bool = False, charset: str | None = None) -> Decoded:
     """The text of `data`: by its byte order mark, as UTF-8, as declared in the page, or by a guess that is told.
 
-    With `declared`, a `charset=` in the first 4,096 bytes is tried before guessing. Code points that no text can
+    The `charset` that came with the bytes is tried before guessing, as is with `declared` the one that stands in the first
+    4,096 bytes. Code points that no text can
     hold (NUL, lone surrogates) become U+FFFD one for one. Bytes that are no text give `Decoded(None)`.
 
     >>> decode("Zwölf Tote".encode())
-    Decoded(text='Zwölf Tote', notes=())
+    Decoded(text='Zwölf Tote', notes=(), encoding='utf-8', first=0)
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return _usable(data[len(mark) :].decode(name, "replace"), ())
+            return replace(_usable(data[len(mark) :].decode(name, "replace"), ()), encoding=name, first=len(mark))
     if (wide := _wide(data)) is not None:
-        return _usable(data.decode(wide, "replace"), (f"has no byte order mark; it was read as {wide.upper()}",))
+        note = f"has no byte order mark; it was read as {wide.upper()}"
+        return replace(_usable(data.decode(wide, "replace"), (note,)), encoding=wide)
     try:
         return _usable(data.decode("utf-8"), ())
     except UnicodeDecodeError:
         pass
-    if declared and (stated := _declared(data)) is not None:
-        return _usable(data.decode(stated, "replace"), ())
+    if (stated := _known(charset) or (_declared(data) if declared else None)) is not None:
+        return replace(_usable(data.decode(stated, "replace"), ()), encoding=stated)
     return _guessed(data)
 
 
@@ -58,7 +63,8 @@ def _guessed(data: bytes) -> Decoded:
     guess = _guess(data)
     if guess is None:
         return Decoded(None)
-    return _usable(data.decode(guess, "replace"), (f"is not UTF-8; it was read as {guess}, which is a guess",))
+    note = f"is not UTF-8; it was read as {guess}, which is a guess"
+    return replace(_usable(data.decode(guess, "replace"), (note,)), encoding=guess)
 
 
 def _guess(data: bytes) -> str | None:
@@ -122,9 +128,16 @@ def _binary(sample: bytes) -> bool:
 
 def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data[:4096])
-    if match is None:
-        return None
+    return _known(match.group(1).decode("ascii")) if match else None
+
+
+def _known(charset: str | None) -> str | None:
+    """The name under which a declared encoding is known, or `None` if it is none that makes text of bytes."""
     try:
-        return codecs.lookup(match.group(1).decode("ascii")).name
-    except LookupError:
+        found = codecs.lookup(charset or "")
+    except (LookupError, ValueError):
         return None
+    # "hex", "zlib" and the like are codecs as well, and "utf-8" has been tried.
+    return (
+        found.name if getattr(found, "_is_text_encoding", False) and found.name not in ("utf-8", "idna", "punycode", "undefined") else None
+    )

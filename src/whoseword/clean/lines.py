@@ -13,6 +13,8 @@ from whoseword.text import paragraphs
 
 _LONGEST = 400
 """Longer lines are held against no expression of the list: boilerplate speaks in short lines."""
+_PARAGRAPH = 3_000
+"""Nobody sells in a line longer than this."""
 _SLACK = 5
 """Lines wrapped by hand end some characters early."""
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
@@ -84,7 +86,7 @@ def speaks(line: str) -> bool:
 
 def sells(line: str) -> bool:
     """Whether `line` speaks to the page's reader: second person and selling words, outside of quotation."""
-    if _QUOTED.search(line) and speaks(line):
+    if len(line) > _PARAGRAPH or (_QUOTED.search(line) and speaks(line)):
         return False
     bare = _QUOTATION.sub(" ", line)
     selling = len(lexicon.pattern("selling_words").findall(bare))

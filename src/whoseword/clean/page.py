@@ -3,22 +3,25 @@
 from dataclasses import replace
 
 from whoseword.clean.blocks import Block, Page, read_blocks
+from whoseword.clean.document import Document, problem
 from whoseword.clean.inline import Stretch
 from whoseword.clean.lines import Line, ended, line_at, sells, verdict
 from whoseword.clean.main_text import DEEPEST, article_blocks
 from whoseword.clean.page_details import address_of, author_of, guessed_date, published_of, publisher_of, time_of, title_of, updated_of
 from whoseword.clean.plain import Reading, read_lines
-from whoseword.clean.report import detail, given_detail, make_report, problem, problems_of
-from whoseword.model import Capture, Detail, Limits, MarkedKind, Problem, Report
+from whoseword.clean.report import detail, given_detail, make_report, problems_of
+from whoseword.model import Detail, Limits, MarkedKind, Problem, Report
 
 _SHORT = 25
 """Words of the longest byline or date line; longer lines under such a class are about the author."""
+_MUCH_HIDDEN = 40
+"""Hidden words from which on it is told: most pages hide a label or two."""
 _STANDFIRST = frozenset(
     {"standfirst", "subtitle", "subheadline", "subhead", "dek", "deck", "lead", "lede", "intro", "excerpt", "summary", "strapline", "sapo"}
 )
 
 
-def read_page(capture: Capture, source: str, limits: Limits) -> tuple[list[Report], list[Problem]]:
+def read_page(document: Document, source: str, limits: Limits) -> tuple[list[Report], list[Problem]]:
     """The report of a page: its visible text in reading order, with a span map to the decoded source.
 
     Scripts, styles and hidden elements are no text. The article is what trafilatura finds; title, outlet, dates and address
@@ -26,13 +29,15 @@ def read_page(capture: Capture, source: str, limits: Limits) -> tuple[list[Repor
     """
     page = read_blocks(source)
     if not page.text.strip():
-        return [], [problem(capture.name, "shows no text (everything on the page is hidden, scripted or missing); it is kept and not read")]
+        return [], [
+            problem(document.name, "shows no text (everything on the page is hidden, scripted or missing); it is kept and not read")
+        ]
     if len(page.text) > limits.document_characters:
-        return [], [problem(capture.name, f"is longer than {limits.document_characters:,} characters; it is kept and not read")]
+        return [], [problem(document.name, f"is longer than {limits.document_characters:,} characters; it is kept and not read")]
     title, headline = title_of(page)
     reading = _reading(page, source, headline)
-    report = make_report(capture, 0, page.text, reading, tuple(page.segments))
-    given = dict(capture.given)
+    report = make_report(document, 0, page.text, reading, tuple(page.segments))
+    given = dict(document.given)
     report = replace(
         report,
         title=detail(report.id, page.text, _place(headline)) or title or given_detail(given, "title"),
@@ -40,10 +45,11 @@ def read_page(capture: Capture, source: str, limits: Limits) -> tuple[list[Repor
         byline=report.byline or author_of(page),
         published=published_of(page) or time_of(page) or report.published or _guess(page, source),
         updated=updated_of(page) or report.updated,
-        url=given.get("url") or address_of(page),
+        url=given.get("url") or address_of(page, source),
         language=report.language or _declared(page, report),
     )
-    return [report], problems_of(report, capture.name)
+    notes = [problem(document.name, f"hides text ({page.hidden_words:,} words) that its readers do not see; it is not read")]
+    return [report], [*(notes if page.hidden_words >= _MUCH_HIDDEN else []), *problems_of(report, document.name)]
 
 
 def _reading(page: Page, source: str, headline: Block | None) -> Reading:

@@ -20,6 +20,7 @@ _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "article
 _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl", "sailthru.author")
 _TITLE = ("og:title", "twitter:title", "dc.title", "headline")
 _SITE = ("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone")
+_SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]{1,2000})")
 _NO_DATE_AFTER = "2100-01-01"
 """So that the day on which the program runs changes nothing."""
 
@@ -93,9 +94,10 @@ def guessed_date(source: str) -> Detail | None:
     return Detail(found, "page markup, by htmldate") if found else None
 
 
-def address_of(page: Page) -> str | None:
-    """The page's own address, if it gives a whole one."""
-    for address in (page.canonical, page.meta.get("og:url", "")):
+def address_of(page: Page, source: str) -> str | None:
+    """The page's own address, if it gives a whole one; else that which a browser noted when it saved the page."""
+    noted = _SAVED_FROM.search(source, 0, 4_000)
+    for address in (page.canonical, page.meta.get("og:url", ""), noted.group(1) if noted else ""):
         if re.match(r"https?://[^\s/]", address, re.IGNORECASE):
             return scrub(address)[0]
     return None

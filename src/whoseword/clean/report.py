@@ -1,19 +1,10 @@
 """Reports made of readings: places become details with their spans."""
 
+from whoseword.clean.document import Document, problem
 from whoseword.clean.language import language_of, problem_of
 from whoseword.clean.plain import Reading
-from whoseword.model import Capture, Detail, Problem, Report, Segment, Span, Stage, content_id
+from whoseword.model import Detail, Problem, Report, Segment, Span
 from whoseword.text import news_stretches
-
-
-def problem(name: str, message: str) -> Problem:
-    """The problem of one capture met while cleaning: `message` goes on from the capture's name."""
-    return Problem(name, Stage.CLEAN, f"{name} {message}")
-
-
-def report_id(capture: Capture, part: int) -> str:
-    """The id of article `part` of `capture`."""
-    return content_id("rep", capture.sha256, part)
 
 
 def detail(report: str, text: str, place: tuple[int, int] | None, value: str | None = None) -> Detail | None:
@@ -24,21 +15,21 @@ def detail(report: str, text: str, place: tuple[int, int] | None, value: str | N
     return Detail(span.quote if value is None else value, "text", span)
 
 
-def make_report(capture: Capture, part: int, text: str, reading: Reading, segments: tuple[Segment, ...]) -> Report:
-    """The report of a plain text layer with what was read off it; `capture.given` fills what the text does not tell."""
-    key = report_id(capture, part)
-    given = dict(capture.given)
+def make_report(document: Document, part: int, text: str, reading: Reading, segments: tuple[Segment, ...]) -> Report:
+    """The report of a plain text layer with what was read off it; `document.given` fills what the text does not tell."""
+    key = document.report_id(part)
+    given = dict(document.given)
     credits = (detail(key, text, place) for place in reading.credits)
     return Report(
         id=key,
-        capture=capture.id,
-        sha256=capture.sha256,
-        name=capture.name,
+        capture=document.capture.id,
+        sha256=document.sha256,
+        name=document.name,
         part=part,
         text=text,
         title=detail(key, text, reading.head.title) or given_detail(given, "title"),
         publisher=given_detail(given, "publisher") or detail(key, text, reading.head.publisher),
-        byline=detail(key, text, reading.byline),
+        byline=detail(key, text, reading.byline) or given_detail(given, "byline"),
         dateline=detail(key, text, reading.head.dateline),
         published=_date(key, text, reading.published) or given_detail(given, "published"),
         updated=_date(key, text, reading.updated),
@@ -47,6 +38,7 @@ def make_report(capture: Capture, part: int, text: str, reading: Reading, segmen
         language=language_of(text, reading.marked),
         marked=tuple(reading.marked),
         segments=segments,
+        within=document.within,
     )
 
 

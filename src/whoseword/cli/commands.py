@@ -2,6 +2,7 @@
 
 import getpass
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import click
 
 from whoseword.cli.output import prepare, print_case, print_extracts, print_json, print_problems, say
 from whoseword.cli.progress import Bar
-from whoseword.model import UserError
+from whoseword.model import Limits, UserError
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
@@ -20,6 +21,33 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for scri
 READER = click.option(
     "--reader", type=click.Choice(["best", "trained", "rules"]), default="best", show_default=True, help="Who reads the attributions."
 )
+
+
+FETCH = click.option(
+    "--fetch", is_flag=True, help="Fetch INPUT that is an http(s) address: a page, a feed or a site map. Off unless given."
+)
+
+
+def _limits(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> Limits:
+    known = {name: type(value) for name, value in asdict(Limits()).items()}
+    given: dict[str, Any] = {}
+    for value in values:
+        name, _, number = value.partition("=")
+        try:
+            given[name] = known[name](number.replace("_", ""))
+        except KeyError as error:
+            raise click.BadParameter(f"there is no limit {name}; there are {', '.join(known)}") from error
+        except ValueError as error:
+            raise click.BadParameter(f"{name} takes a number, not {number or 'nothing'}") from error
+        if given[name] <= 0:
+            raise click.BadParameter(f"{name} takes a number above 0")
+    return Limits(**given)
+
+
+LIMITS = click.option(
+    "--limit", "limits", multiple=True, callback=_limits, metavar="NAME=NUMBER",
+    help="What no document may go beyond: seconds=60, document_bytes=20000000, memory_bytes, ratio, depth, members, pages …; repeatable.",
+)  # fmt: skip
 
 
 class _Usage(click.ClickException):
@@ -57,16 +85,18 @@ def main() -> None:
 @INPUTS
 @OUT
 @READER
+@FETCH
+@LIMITS
 @QUIET
 @JSON
-def run(inputs: tuple[str, ...], case: Path, reader: str, quiet: bool, as_json: bool) -> None:
+def run(inputs: tuple[str, ...], case: Path, reader: str, fetch: bool, limits: Limits, quiet: bool, as_json: bool) -> None:
     """Read everything in INPUT... and write CASE/dossier.html and CASE/dossier.json.
 
     INPUT is a file, a folder, a glob, or - for standard input. Running again adds only what is new.
     """
     from whoseword import api
 
-    view = api.run(inputs, case, reader=reader, progress=Bar(quiet=quiet or as_json))
+    view = api.run(inputs, case, reader=reader, progress=Bar(quiet=quiet or as_json), limits=limits, fetch=fetch)
     print_case(view, quiet=quiet, as_json=as_json)
     print_problems(view.dossier.problems, quiet=quiet, reports=view.dossier.reports)
     if not view.dossier.reports:
@@ -89,12 +119,14 @@ def demo(case: Path, quiet: bool, as_json: bool) -> None:
 @main.command()
 @INPUTS
 @OUT
+@FETCH
+@LIMITS
 @QUIET
-def collect(inputs: tuple[str, ...], case: Path, quiet: bool) -> None:
+def collect(inputs: tuple[str, ...], case: Path, fetch: bool, limits: Limits, quiet: bool) -> None:
     """Keep INPUT... in CASE, hashed and unread."""
     from whoseword import api
 
-    print_problems(api.collect(inputs, case, progress=Bar(quiet=quiet)), quiet=quiet)
+    print_problems(api.collect(inputs, case, progress=Bar(quiet=quiet), limits=limits, fetch=fetch), quiet=quiet)
 
 
 @main.command()

@@ -21,9 +21,10 @@ class Bar:
     @contextmanager
     def track(self, items: Iterable[Item], label: str, total: int | None = None) -> Iterator[Iterable[Item]]:
         """See `whoseword.pipeline.Progress`."""
-        kept = items if isinstance(items, list) else list(items)
-        if self.quiet or (total or len(kept)) <= FEW:
+        kept = items if isinstance(items, list) or total is not None else list(items)
+        length = total if total is not None else len(kept) if isinstance(kept, list) else 0
+        if self.quiet or length <= FEW:
             yield kept
             return
-        with click.progressbar(kept, label=f"{label:<10}", file=sys.stderr) as bar:
+        with click.progressbar(kept, length=length, label=f"{label:<10}", file=sys.stderr) as bar:
             yield bar

@@ -4,5 +4,6 @@ In: paths as strings. Out: `Received(capture, data)` or `Problem`, in an order t
 """
 
 from whoseword.collect.collecting import Received, collect
+from whoseword.collect.fetching import Fetching
 
-__all__ = ["Received", "collect"]
+__all__ = ["Fetching", "Received", "collect"]

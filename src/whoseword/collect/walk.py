@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whoseword.model import Problem, Stage
+from whoseword.text.kinds import resource_folders
 
 STANDARD_INPUT = "standard input"
 _GLOB = frozenset("*?[")
@@ -101,7 +102,9 @@ def _walk(top: Path, found: list[Place], problems: list[Problem]) -> None:
     waiting: list[tuple[Path, str, frozenset[str]]] = [(top, "", frozenset({os.path.realpath(top)}))]
     while waiting:
         folder, prefix, above = waiting.pop()
-        for entry in _entries(folder, prefix, problems):
+        entries = _entries(folder, prefix, problems)
+        resources = resource_folders([entry.name for entry in entries])
+        for entry in entries:
             label = f"{prefix}{printable(entry.name)}"
             if _hidden(entry):
                 continue
@@ -111,6 +114,11 @@ def _walk(top: Path, found: list[Place], problems: list[Problem]) -> None:
                 continue
             if not kind:
                 found.append(Place(entry, label))
+                continue
+            if entry.name in resources:
+                problems.append(
+                    problem(label, "holds pictures and scripts of the page saved beside it; they are no reports and were left out")
+                )
                 continue
             real = os.path.realpath(entry)
             if real in above:

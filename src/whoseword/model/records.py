@@ -67,6 +67,20 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step from a capture inward to the document that a report was read from: a member of an archive, a record, a part."""
+
+    kind: str
+    """`ZIP member`, `WARC record`, `MIME part`, `gzip stream` or `line`."""
+    name: str
+    """Its name there: a path, an address, a content type."""
+    start: int
+    """Where it begins in the bytes around it."""
+    length: int
+    """Its size in bytes, unpacked."""
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A run of the text layer and the run of the decoded original that it was read from (code points)."""
 
@@ -76,7 +90,7 @@ class Segment:
     """In code points of the decoded original, as is `original_end`."""
     original_end: int
     part: str = ""
-    """The field of a structured original (`text`, `title`), empty for a file read as a whole."""
+    """The field of a structured original (`text`), its file (`word/document.xml`) or page (`page 3`); empty for a file read whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +122,12 @@ class Report:
     """Stretches that are not news."""
     segments: tuple[Segment, ...] = ()
     """The span map from the text layer to the decoded original."""
+    within: tuple[Step, ...] = ()
+    """The way from the capture's bytes to the document that the report was read from; empty where the capture is that document."""
+    subtitle: Detail | None = None
+    """The line under the headline."""
+    corrections: tuple[Detail, ...] = ()
+    """What the outlet says that it corrected or added later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -456,6 +476,20 @@ class Limits:
     """What a run will not go beyond; made at the edge and passed down."""
 
     document_bytes: int = 20_000_000
-    """A larger file is kept as a capture and not read."""
+    """A larger document is kept and not read."""
     document_characters: int = 2_000_000
     articles_per_file: int = 100_000
+    capture_bytes: int = 1_000_000_000_000
+    """A larger file is not taken in at all."""
+    members: int = 1_000_000
+    """Documents in one archive; those beyond are kept and not read."""
+    ratio: int = 200
+    """How many times its packed size a packed document may have, beyond its first megabyte."""
+    depth: int = 4
+    """Archives inside archives."""
+    pages: int = 3_000
+    """Pages of one PDF."""
+    seconds: float = 60.0
+    """For one document."""
+    memory_bytes: int = 2_000_000_000
+    """For the process that reads documents."""

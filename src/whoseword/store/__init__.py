@@ -8,6 +8,7 @@ from whoseword.store.canonical import canonical
 from whoseword.store.case import Case, open_case
 from whoseword.store.database import CaseError
 from whoseword.store.log import Entry, Head
+from whoseword.store.originals import ChangedError
 from whoseword.store.verify import Inspection, inspect_folder, kept_files
 
-__all__ = ["Case", "CaseError", "Entry", "Head", "Inspection", "canonical", "inspect_folder", "kept_files", "open_case"]
+__all__ = ["Case", "CaseError", "ChangedError", "Entry", "Head", "Inspection", "canonical", "inspect_folder", "kept_files", "open_case"]

@@ -152,8 +152,11 @@ class Case:
         seals.put(self._connection, number, changed)
         return True
 
-    def add_capture(self, capture: Capture, data: bytes, *, received_as: str, at: str) -> bool:
-        """Keep a capture and its bytes; `False` if the case already holds the same bytes."""
+    def add_capture(self, capture: Capture, data: bytes | Path, *, received_as: str, at: str) -> bool:
+        """Keep a capture and its bytes, or a copy of the file that holds them; `False` if the case already holds the same bytes.
+
+        Raises `ChangedError` if the file is not what was hashed any more.
+        """
         if self._one("SELECT 1 FROM captures WHERE sha256 = ?", capture.sha256):
             return False
         self.hold()
@@ -177,6 +180,10 @@ class Case:
         """The untouched bytes of a capture."""
         return originals.read(self._originals, capture.sha256)
 
+    def original_path(self, capture: Capture) -> Path:
+        """The file with the untouched bytes of a capture."""
+        return originals.place(self._originals, capture.sha256)
+
     def done(self, stage: Stage, subject: str) -> str | None:
         """The method by which a stage was last done for a subject, or `None`."""
         row = self._one("SELECT method FROM done WHERE stage = ? AND subject = ?", stage, subject)
@@ -185,11 +192,23 @@ class Case:
     def put_reports(self, capture: Capture, reports: Sequence[Report], problems: Sequence[Problem], method: str) -> None:
         """The reports of one capture, in place of those read from it before."""
         with self.transaction(Deed("cleaned", capture.id, method)):
-            for report in self._reports_of(capture.id):
-                self._forget_extract(report)
-                self._connection.execute("DELETE FROM reports WHERE id = ?", (report,))
+            self._forget_reports(capture)
             self._insert(reports)
             self._finish(Stage.CLEAN, capture.id, problems, method)
+
+    def begin_reports(self, capture: Capture) -> None:
+        """Forget the reports of one capture, so that it can be read anew piece by piece."""
+        with self.transaction(Deed("cleaned", capture.id, "begun")):
+            self._forget_reports(capture)
+            self._put_problems(Stage.CLEAN, capture.id, ())
+            self._connection.execute("DELETE FROM done WHERE stage = ? AND subject = ?", (Stage.CLEAN, capture.id))
+
+    def add_reports(self, capture: Capture, reports: Sequence[Report], problems: Sequence[Problem], method: str) -> None:
+        """More reports of one capture, beside those it has; `method` tells how far it was read."""
+        with self.transaction(Deed("cleaned", capture.id, method)):
+            self._insert(reports)
+            self._add_problems(Stage.CLEAN, capture.id, problems)
+            self._connection.execute("INSERT OR REPLACE INTO done VALUES (?, ?, ?)", (Stage.CLEAN, capture.id, method))
 
     def put_extract(self, extract: Extract, problems: Sequence[Problem], method: str) -> None:
         """What was read from one report, in place of what was read before; what rested on that is forgotten."""
@@ -293,6 +312,11 @@ class Case:
     def _reports_of(self, capture: str) -> list[str]:
         return [i for (i,) in self._connection.execute(f"SELECT id FROM reports WHERE {_OWNER} = ?", (capture,))]
 
+    def _forget_reports(self, capture: Capture) -> None:
+        for report in self._reports_of(capture.id):
+            self._forget_extract(report)
+            self._connection.execute("DELETE FROM reports WHERE id = ?", (report,))
+
     def _forget_extract(self, report: str) -> None:
         gone = 0
         for kind in _READ_FROM_REPORTS:
@@ -331,6 +355,9 @@ class Case:
 
     def _put_problems(self, stage: Stage, subject: str, problems: Sequence[Problem]) -> None:
         self._connection.execute(f"DELETE FROM problems WHERE {OF_STAGE.format(row='')} = ?", (f"{stage}/{subject}",))
+        self._add_problems(stage, subject, problems)
+
+    def _add_problems(self, stage: Stage, subject: str, problems: Sequence[Problem]) -> None:
         self._connection.executemany("INSERT INTO problems VALUES (?, ?, ?)", [(stage, subject, _encode(p)) for p in problems])
 
 

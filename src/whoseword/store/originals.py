@@ -1,42 +1,70 @@
 """The captured bytes: one write-once file each, named by its SHA-256."""
 
+import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-
-from whoseword.model import sha256_hex
+from typing import BinaryIO
 
 _UNFINISHED = ".new-"
+_CHUNK = 1_048_576
 
 
-def keep(folder: Path, sha256: str, data: bytes) -> Path:
-    """The file that holds `data`; written, synced and made read-only if it is not there yet.
+class ChangedError(Exception):
+    """A file was changed between being hashed and being kept."""
 
-    A file of that name with other bytes is replaced: it is damaged, and no record can rest on it yet.
+
+def keep(folder: Path, sha256: str, data: bytes | Path) -> Path:
+    """The file that holds `data` (bytes, or a file to copy); written, synced and made read-only if it is not there yet.
+
+    A file of that name with other bytes is replaced: it is damaged, and no record can rest on it yet. Raises `ChangedError`
+    if a file to copy does not have the hash any more.
     """
     path = place(folder, sha256)
     if path.exists() and differs(folder, sha256) is None:
         return path
-    write(path, data, mode=0o444)
+    if isinstance(data, Path):
+        copy(path, data, sha256)
+    else:
+        write(path, data, mode=0o444)
     return path
+
+
+def copy(path: Path, source: Path, sha256: str) -> None:
+    """Copy a file whole or not at all, as a stream. Raises `ChangedError` if its bytes have another hash."""
+    digest = hashlib.sha256()
+
+    def put(file: BinaryIO) -> None:
+        with source.open("rb") as original:
+            while chunk := original.read(_CHUNK):
+                digest.update(chunk)
+                file.write(chunk)
+        if digest.hexdigest() != sha256:
+            raise ChangedError(source.name)
+
+    _write(path, put, mode=0o444)
 
 
 def write(path: Path, data: bytes, *, mode: int) -> None:
     """Write a file whole or not at all: beside its place, synced, then renamed."""
+    _write(path, lambda file: file.write(data), mode=mode)
+
+
+def _write(path: Path, put: Callable[[BinaryIO], object], *, mode: int) -> None:
     if not path.parent.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         _sync_folder(path.parent.parent)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            put(file)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
         _sync_folder(path.parent)
-    except OSError:
+    except (OSError, ChangedError):
         Path(temporary).unlink(missing_ok=True)
         raise
 
@@ -86,10 +114,10 @@ def unfinished(folder: Path, path: str) -> bool:
 def differs(folder: Path, sha256: str) -> str | None:
     """What is wrong with one original, in a sentence, or `None`."""
     try:
-        data = read(folder, sha256)
+        with place(folder, sha256).open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return f"original {sha256} is missing"
     except OSError as error:
         return f"original {sha256} cannot be read: {error.strerror}"
-    found = sha256_hex(data)
     return None if found == sha256 else f"original {sha256} was changed: its bytes now hash to {found}"

@@ -4,7 +4,7 @@ In: strings. Out: `[start, end)` pairs in code points, or strings of the same le
 """
 
 from whoseword.text.normal import fold, same_length
-from whoseword.text.origin import original_range, straight_segments
+from whoseword.text.origin import original_range, straight_segments, through
 from whoseword.text.units import news_stretches, paragraphs, sentences, words
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "same_length",
     "sentences",
     "straight_segments",
+    "through",
     "words",
 ]
