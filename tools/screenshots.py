@@ -34,6 +34,8 @@ VIEWS = {
     "timeline": "[id^='timeline-']",
     "sources": "[id^='sources-']",
     "report": ".reading",
+    "unread": "#unread",
+    "originals": "#provenance",
 }
 HERO = {"first-screen-laptop-light": "first-screen"}
 """The picture that the README shows goes by a short name."""
@@ -70,6 +72,10 @@ def pictures(page: Path) -> Iterator[tuple[str, bytes]]:
                     opened.evaluate("(q) => document.querySelector(q).scrollIntoView()", where)
                     yield f"{view}-{screen}-{scheme}", reduced(opened.screenshot())
                 yield f"drawer-{screen}-{scheme}", reduced(_drawer(opened))
+                opened.keyboard.press("Escape")
+                opened.keyboard.press("/")
+                opened.keyboard.type("people")
+                yield f"find-{screen}-{scheme}", reduced(opened.screenshot())
                 context.close()
         browser.close()
 

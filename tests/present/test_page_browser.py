@@ -84,6 +84,16 @@ def test_a_claims_wording_leads_to_the_lit_sentence(browser: Any, file: Path, do
         assert page.locator("#peek").is_hidden()
 
 
+def test_from_a_mark_to_the_sentence_and_on_to_the_hash_of_its_original(browser: Any, file: Path, dossier: Dossier) -> None:
+    with Opened(browser, file, LAPTOP) as opened:
+        page = opened.page
+        page.focus(".lines .voice >> nth=0")
+        page.keyboard.press("Enter")
+        page.click("#peek .tools a:has-text('Its original')")
+        assert dossier.reports[0].sha256 in page.locator(".originals li:target").inner_text()
+        assert page.locator("#peek").is_hidden()
+
+
 def test_without_script_the_same_link_lights_the_sentence_in_its_report(browser: Any, file: Path, dossier: Dossier) -> None:
     claim = dossier.claims[0]
     with Opened(browser, file, LAPTOP, script=False) as opened:

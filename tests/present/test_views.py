@@ -137,7 +137,7 @@ def test_chain_runs_from_outlets_through_a_relay_to_what_it_rests_on(index: Inde
 
 
 def test_claim_says_on_what_it_rests_without_a_verdict(doors: ClaimView) -> None:
-    assert doors.rests == "Rests on one origin, in 4 reports. Denied by B."
+    assert doors.rests == "Rests on one origin, A Ilse Varnau, in 4 reports. Denied by B Marren Lines."
     assert doors.history == "First reported 10 June 2024 [1], last 11 June 2024 [2]; two without a date"
 
 

@@ -30,6 +30,11 @@ def report_anchor(report: str) -> str:
     return f"report-{short(report)}"
 
 
+def original_anchor(report: str) -> str:
+    """The fragment under which the original of a report is named with its hash."""
+    return f"original-{short(report)}"
+
+
 def span_anchor(span: Span) -> str:
     """The fragment that lights exactly these words in their report."""
     return f"at-{place(span)}"

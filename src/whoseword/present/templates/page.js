@@ -79,7 +79,11 @@
     full.href = href;
     full.textContent = "Go to the report";
     full.addEventListener("click", () => { opener = null; close(); });
-    tools.append(full);
+    const original = document.createElement("a");
+    original.href = report.dataset.original;
+    original.textContent = "Its original";
+    original.addEventListener("click", () => { opener = null; close(); });
+    tools.append(full, original);
     tools.append(button("Copy citation", () => copy(citation(target))));
     const stops = all("[data-at]", link).map((e) => e.dataset.at);
     if (stops.length > 1) {

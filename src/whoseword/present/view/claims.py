@@ -13,7 +13,7 @@ from whoseword.present.view.lines import ClaimLine, claim_line, denier
 from whoseword.present.view.marks import NO_ORIGIN, Chip, Ref, chip, chips, party_chips, ref, report_ref, said_ref
 from whoseword.present.view.overview import PartLine, part_line
 from whoseword.present.view.whom import said_runs
-from whoseword.present.words import DISAGREEMENTS, QUOTED, STANCES, between, count, day, in_words, values
+from whoseword.present.words import DISAGREEMENTS, QUOTED, STANCES, between, count, day, in_words, listed, values
 
 WORDINGS = 24
 STRANDS = 12
@@ -24,6 +24,7 @@ SIDES = 3
 REASONS = 12
 MATCHES = 6
 SHORT = 2
+NAMED = 2
 """What is shown of one claim at most; beyond it only the number is given."""
 
 
@@ -199,11 +200,12 @@ def rests(index: Index, claim: DossierClaim) -> str:
     elif high == 0:
         start = f"Nobody is named for it, in {reports}."
     elif low == high == 1:
-        start = f"Rests on one origin, in {reports}."
+        named = [f", {c.letter} {c.name}" for c in chips(index, claim.origins.ids) if not c.anonymous]
+        start = f"Rests on one origin{''.join(named[:1])}, in {reports}."
     else:
         start = f"Rests on {between(low, high)} origins, in {reports}."
-    deniers = [c.letter for c in chips(index, claim.denied_by)]
-    return f"{start} Denied by {', '.join(deniers)}." if deniers else start
+    deniers = [f"{c.letter} {c.name}" for c in chips(index, claim.denied_by)]
+    return f"{start} Denied by {listed(deniers, NAMED)}." if deniers else start
 
 
 def _groups(index: Index, first: str | None, said: Sequence[Attribution]) -> list[list[Attribution]]:

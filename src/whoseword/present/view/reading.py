@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from whoseword.model import Attribution, Bound, Figure, MarkedKind, Quotation
+from whoseword.present.anchors import original_anchor
 from whoseword.present.dossier import DossierReport, DossierReuse
 from whoseword.present.index import Index
 from whoseword.present.view.beside import Note, notes
@@ -62,6 +63,8 @@ class Reading:
 
     number: int
     anchor: str
+    original: str
+    """The anchor of its original."""
     title: str
     outlet: str
     date: str
@@ -81,6 +84,7 @@ def reading(index: Index, report: DossierReport, anchors: Anchors) -> Reading:
     return Reading(
         number=index.numbers[report.id],
         anchor=anchors.report(report.id),
+        original=original_anchor(report.id),
         title=report.title or report.name,
         outlet=index.outlet(report.id),
         date=_date(report),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from whoseword.model import Judgement, Problem, Story
+from whoseword.present.anchors import original_anchor
 from whoseword.present.dossier import Dossier, DossierReport
 from whoseword.present.index import Index
 from whoseword.present.measures import CONTESTED_RULE, WEIGHT_RULE, disagreements, share, shared
@@ -44,6 +45,7 @@ class Original:
     """A report's original: number, name, hash."""
 
     number: int
+    anchor: str
     name: str
     outlet: str
     sha256: str
@@ -174,6 +176,7 @@ def _decision(index: Index, judgement: Judgement) -> Decision:
 def _original(index: Index, report: DossierReport) -> Original:
     return Original(
         number=index.numbers[report.id],
+        anchor=original_anchor(report.id),
         name=report.name,
         outlet=index.outlet(report.id),
         sha256=report.sha256,
