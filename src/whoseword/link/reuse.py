@@ -18,7 +18,7 @@ BRIDGE = 4
 """Words that may differ between two same runs of one passage."""
 MOSTLY = 0.8
 """Share of a passage between quotation marks, on either side, that makes it a quotation."""
-MANY = 40
+MANY = 20
 """Reports with a run of words in common up to which each is compared with each."""
 EARLIEST = 5
 """Where more have it, each is compared with so many of the earliest, and with the one before it."""

@@ -1,11 +1,11 @@
-"""Which reports tell of one event: leads, names and dates decide together, by average linkage.
+"""Which reports tell of one event: leads, names, numbers and dates decide together, by average linkage.
 
-The weights and the threshold were chosen on 150 incidents of `gva_longtail` and on eight stories in one pile (docs/method.md).
+The weights and the threshold were chosen on 300 incidents of `gva_longtail` and on eight stories in one pile (docs/method.md).
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -22,18 +22,27 @@ from whoseword.model import Problem, Report, Reuse, Story, content_id
 from whoseword.text import fold, news_stretches, sentences
 
 LEAD_SENTENCES = 4
+WEIGHT_OF_LEADS = 0.7
+"""Weight of how alike the leads are in meaning."""
 SHARE_OF_NAMES = 0.9
 """Weight of the share of the shorter report's names that the other has too."""
-WEIGHT_OF_NAMES = 0.3
+WEIGHT_OF_NAMES = 0.7
 """Weight of how telling the names in common are, which is full from `FULL`."""
-FULL = 25.0
-DAY_APART = 0.1 / 3
+FULL = 40.0
+WEIGHT_OF_RAREST = 0.2
+"""Weight of the three most telling names in common, full from `FULL_OF_THREE`."""
+FULL_OF_THREE = 15.0
+WEIGHT_OF_NUMBERS = 0.6
+"""Weight of the share of the numbers (ages, sums, houses) of the report with fewer that the other has too."""
+FEW = 4.0
+"""How telling the numbers of a report are at the least taken to be: one number says little."""
+DAY_APART = 0.045
 """Taken off for each day between two dates, up to `DAYS`."""
 DAYS = 18
-IN_COMMON = 0.3
+IN_COMMON = 0.5
 """Added when a passage of at least `PASSAGE` words stands in both."""
 PASSAGE = 30
-LEAST = 0.52
+LEAST = 0.6
 """Average likeness from which reports tell of one event."""
 NEAR = 0.3
 """Likeness of leads from which two reports are compared though they share no name."""
@@ -42,15 +51,17 @@ WORLD = 50
 LARGEST_BLOCK = 300
 SHORT = 3
 """Letters that a name must have more of."""
+_NUMBER = re.compile(r"\b\d{1,2}(?=[- ]year)|\b\d{3,5}(?=\s(?:block|[A-Z]))|(?<=[a-z] )\d{2,4}\b")
 _CAPITAL = re.compile(r"(?:(?<=[a-z,;] )|(?<=[a-z]-))[A-Z]\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Outline:
-    """What a report is about: the names in it, by sound, with how telling each is."""
+    """What a report is about: the names in it, by sound, and the numbers, with how telling each is."""
 
     report: Report
     names: Mapping[str, float]
+    numbers: Mapping[str, float]
 
 
 def group_stories(
@@ -76,9 +87,18 @@ def group_stories(
 
 def _outlines(reports: Sequence[Report]) -> dict[str, _Outline]:
     names = {r.id: _names(r) for r in reports}
-    spread = Counter(name for found in names.values() for name in found)
-    world = max(len(reports), WORLD)
-    return {r.id: _Outline(r, {n: log(1 + world / spread[n]) for n in sorted(names[r.id])}) for r in reports}
+    numbers = {r.id: {m.group() for a, b in news_stretches(r.text, r.marked) for m in _NUMBER.finditer(r.text, a, b)} for r in reports}
+    of_names, of_numbers = _telling(names), _telling(numbers)
+    return {
+        r.id: _Outline(r, {n: of_names[n] for n in sorted(names[r.id])}, {n: of_numbers[n] for n in sorted(numbers[r.id])}) for r in reports
+    }
+
+
+def _telling(found: Mapping[str, Collection[str]]) -> dict[str, float]:
+    """How telling each name or number is: the more, the fewer reports have it."""
+    spread = Counter(term for terms in found.values() for term in terms)
+    world = max(len(found), WORLD)
+    return {term: log(1 + world / n) for term, n in spread.items()}
 
 
 def _names(report: Report) -> set[str]:
@@ -121,9 +141,13 @@ def _shared_words(reuse: Sequence[Reuse]) -> Counter[tuple[str, str]]:
 
 
 def _likeness(a: _Outline, b: _Outline, cosine: float, shared_words: int) -> float:
-    common = sum(a.names[n] for n in a.names.keys() & b.names.keys())
+    common = sorted((a.names[n] for n in a.names.keys() & b.names.keys()), reverse=True)
     least = min(sum(a.names.values()), sum(b.names.values())) or 1.0
-    score = cosine + SHARE_OF_NAMES * min(1.0, common / least) + WEIGHT_OF_NAMES * min(1.0, common / FULL)
+    score = WEIGHT_OF_LEADS * cosine + SHARE_OF_NAMES * min(1.0, sum(common) / least)
+    score += WEIGHT_OF_NAMES * min(1.0, sum(common) / FULL) + WEIGHT_OF_RAREST * min(1.0, sum(common[:3]) / FULL_OF_THREE)
+    numbers = sum(a.numbers[n] for n in sorted(a.numbers.keys() & b.numbers.keys()))
+    fewer = min(sum(a.numbers.values()), sum(b.numbers.values()))
+    score += WEIGHT_OF_NUMBERS * min(1.0, numbers / max(FEW, fewer))
     score += IN_COMMON if shared_words >= PASSAGE else 0.0
     return round(score - DAY_APART * min(_days_apart(a.report, b.report), DAYS), 6)
 
