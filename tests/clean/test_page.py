@@ -137,3 +137,16 @@ def test_the_declared_language_serves_where_the_text_is_too_short() -> None:
 
 def test_markup_in_a_page_never_becomes_markup_in_the_text() -> None:
     assert page("<p>&lt;script&gt;alert(1)&lt;/script&gt; he wrote.</p>").text == "<script>alert(1)</script> he wrote."
+
+
+def test_the_line_under_the_headline_and_what_was_corrected() -> None:
+    source = (
+        "<html><body><article><h1>Two die in warehouse fire</h1><p class='standfirst'>Nobody knows yet how the fire began at the quay.</p>"
+        "<p>Two people died in a warehouse fire in Port Ayemba on Monday, the police said, and nobody else was hurt.</p>"
+        "<p>The watchman said that he had heard a blast before the roof of the building fell in.</p>"
+        "<p>Correction: An earlier version of this article gave a wrong number of dead.</p></article></body></html>"
+    )
+    report = report_of(source, "text/html")
+    assert report.subtitle and report.subtitle.value == "Nobody knows yet how the fire began at the quay."
+    assert [c.value[:11] for c in report.corrections] == ["Correction:"]
+    assert report.corrections[0].span is not None

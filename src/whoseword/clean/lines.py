@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from whoseword import lexicon
@@ -13,6 +13,8 @@ from whoseword.text import paragraphs
 
 _LONGEST = 400
 """Longer lines are held against no expression of the list: boilerplate speaks in short lines."""
+_KEPT = 4096
+"""Lines whose verdicts are remembered: the menus of one site stand on each of its pages."""
 _PARAGRAPH = 3_000
 """Nobody sells in a line longer than this."""
 _SLACK = 5
@@ -79,11 +81,13 @@ def ended(line: str) -> bool:
     return _ENDED.search(line) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def speaks(line: str) -> bool:
     """Whether somebody is quoted or reported in `line`."""
     return _SPEAKS.search(line) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def sells(line: str) -> bool:
     """Whether `line` speaks to the page's reader: second person and selling words, outside of quotation."""
     if len(line) > _PARAGRAPH or (_QUOTED.search(line) and speaks(line)):
@@ -106,8 +110,11 @@ def is_news(line: Line) -> bool:
 
 def verdict(line: Line) -> Verdict | None:
     """What `line` is by its own words, or `None` for what may be news."""
-    if len(line.text) > _LONGEST:
-        return None
+    return None if len(line.text) > _LONGEST else _verdict(Line(0, 0, line.text, line.words, False))
+
+
+@lru_cache(maxsize=_KEPT)
+def _verdict(line: Line) -> Verdict | None:
     if (found := _by_rule(line)) is not None:
         return found
     if _is_date(line.text):

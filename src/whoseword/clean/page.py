@@ -14,6 +14,8 @@ from whoseword.model import Detail, Limits, MarkedKind, Problem, Report
 
 _SHORT = 25
 """Words of the longest byline or date line; longer lines under such a class are about the author."""
+_NEAR = 600
+"""Characters below a headline within which its standfirst stands."""
 _MUCH_HIDDEN = 40
 """Hidden words from which on it is told: most pages hide a label or two."""
 _STANDFIRST = frozenset(
@@ -45,6 +47,7 @@ def read_page(document: Document, source: str, limits: Limits) -> tuple[list[Rep
         byline=report.byline or author_of(page),
         published=published_of(page) or time_of(page) or report.published or _guess(page, source),
         updated=updated_of(page) or report.updated,
+        subtitle=detail(report.id, page.text, _subtitle(page, headline)),
         url=given.get("url") or address_of(page, source),
         language=report.language or _declared(page, report),
     )
@@ -65,6 +68,14 @@ def _reading(page: Page, source: str, headline: Block | None) -> Reading:
             before = others[-1].kind if others else None
             others.append(Stretch(block.start, block.end, _kind(block, line, before)))
     return read_lines(page.text, article, _place(headline), others)
+
+
+def _subtitle(page: Page, headline: Block | None) -> tuple[int, int] | None:
+    """The line under the headline that the page names as such."""
+    if headline is None:
+        return None
+    under = (b for b in page.blocks if headline.end <= b.start < headline.end + _NEAR and b.element.words & _STANDFIRST)
+    return _place(next((b for b in under if 4 <= len(page.text[b.start : b.end].split()) <= 80), None))
 
 
 def _restore(page: Page, chosen: list[bool], headline: Block | None) -> None:

@@ -3,7 +3,7 @@
 from whoseword.clean.document import Document, problem
 from whoseword.clean.language import language_of, problem_of
 from whoseword.clean.plain import Reading
-from whoseword.model import Detail, Problem, Report, Segment, Span
+from whoseword.model import Detail, Marked, MarkedKind, Problem, Report, Segment, Span
 from whoseword.text import news_stretches
 
 
@@ -39,7 +39,12 @@ def make_report(document: Document, part: int, text: str, reading: Reading, segm
         marked=tuple(reading.marked),
         segments=segments,
         within=document.within,
+        corrections=tuple(found for mark in reading.marked if (found := _correction(key, text, mark)) is not None),
     )
+
+
+def _correction(report: str, text: str, mark: Marked) -> Detail | None:
+    return detail(report, text, (mark.start, mark.end)) if mark.kind is MarkedKind.CORRECTION else None
 
 
 def given_detail(given: dict[str, str], key: str) -> Detail | None:
