@@ -2,6 +2,7 @@
 
 import io
 import json
+import shlex
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -52,7 +53,8 @@ def print_case(view: Any, *, quiet: bool, as_json: bool) -> None:
         return
     for line in summary_lines(view.dossier):
         say(line)
-    say(f"\nThe dossier: {view.folder / 'dossier.html'}")
+    say(f"\nReview and correct it: whoseword serve {shlex.quote(str(view.folder))}")
+    say(f"The dossier: {view.folder / 'dossier.html'}")
 
 
 def print_problems(problems: Sequence[Any], *, quiet: bool, reports: Sequence[Any] = ()) -> None:

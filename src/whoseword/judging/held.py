@@ -219,6 +219,9 @@ class _Mostly:
 
     def find(self, anchor: Anchor, *, loosely: bool) -> str | None:
         """The record with more than half of the anchor's places: the one that has least beside them, then the one with its words."""
+        if not anchor.places:
+            # A source that only a person named stands in no report; its id is made of its name.
+            return anchor.id if anchor.id in self._known else None
         spans = [s for p in anchor.places if (s := self._held.span(p))]
         counts = Counter(id_ for s in spans for id_ in self._by_span.get(s, ()))
         most = [i for i, n in counts.items() if loosely or 2 * n > len(anchor.places)]

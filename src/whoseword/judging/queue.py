@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from whoseword.judging.held import Held
 from whoseword.model import Claim, Decision, DisagreementKind, Judgement, Source, Standing, Target
 
-DOUBTFUL = 0.95
-"""A source whose every merge is surer than this needs no review."""
 ASKED = {
     DisagreementKind.DENIAL: "a denial held to answer this",
     DisagreementKind.FIGURE: "figures held to conflict",
@@ -106,11 +104,12 @@ def _sources(held: Held, weights: Mapping[str, float]) -> Iterator[ReviewItem]:
             heaviest[attribution.source] = max(heaviest.get(attribution.source, 0.0), weights.get(attribution.id, 0.0))
     for source in held.sources:
         sure = min((m.score for m in source.merges), default=1.0)
-        if sure < DOUBTFUL:
-            yield ReviewItem(Target.SOURCE, source.id, source.name, _joined(source, sure), sure, heaviest.get(source.id, 0.0))
+        yield ReviewItem(Target.SOURCE, source.id, source.name, _joined(source, sure), sure, heaviest.get(source.id, 0.0))
 
 
 def _joined(source: Source, sure: float) -> str:
+    if not source.merges:
+        return "in no report under another name"
     names = [v.text for v in source.variants if v.text != source.name][:3]
     return f"also {', '.join(names)}: joined {sure:.0%} sure" if names else f"named in several reports: joined {sure:.0%} sure"
 

@@ -29,16 +29,16 @@ def judge_sources(
 ) -> list[Source]:
     """The sources as merged, split and named by persons, sorted by id, with those that only a person named as a speaker."""
     about = [j for j in judgements if j.kind not in KINDS or (j.anchor and j.anchor.kind is Target.SOURCE)]
-    held = Held(reports, extracts, sources)
+    named = [_named(j) for j in in_force(judgements, Held(reports, extracts, sources), (Decision.SPEAKER,)) if not j.others]
+    known = {s.id for s in sources}
+    held = Held(reports, extracts, [*sources, *{s.id: s for s in named if s.id not in known}.values()])
     for judgement in list(in_force(about, held, KINDS)):
         # A judgement finds its sources as those before it left them, as it did when it was made.
         now = Held(reports, extracts, held.sources)
         target = now.find(judgement.anchor, loosely=True) if judgement.anchor else None
         if target is not None:
             held = Held(reports, extracts, _changed(now, target, judgement))
-    named = [_named(j) for j in in_force(judgements, Held(reports, extracts, held.sources), (Decision.SPEAKER,)) if not j.others]
-    known = {s.id for s in held.sources}
-    return sorted((*held.sources, *{s.id: s for s in named if s.id not in known}.values()), key=lambda s: s.id)
+    return sorted(held.sources, key=lambda s: s.id)
 
 
 def judge_speakers(extracts: Sequence[Extract], held: Held, judgements: Sequence[Judgement]) -> list[Extract]:
@@ -50,7 +50,11 @@ def judge_speakers(extracts: Sequence[Extract], held: Held, judgements: Sequence
 
 
 def _chosen(judgement: Judgement, held: Held) -> str | None:
-    return held.find(judgement.others[0], loosely=True) if judgement.others else _named(judgement).id
+    if judgement.others:
+        return held.find(judgement.others[0], loosely=True)
+    own = _named(judgement).id
+    merged = (s.id for s in held.sources if any(v.text == judgement.value for v in s.variants))
+    return own if own in held.source else next(merged, None)
 
 
 def _spoken(attribution: Attribution, chosen: Mapping[str, str | None], held: Held) -> Attribution:

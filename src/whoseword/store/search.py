@@ -136,7 +136,7 @@ def _statement(query: Query) -> tuple[str, list[object]]:
     """The SQL of a query. Words come first, since they leave least to be looked at."""
     match = " AND ".join(
         [
-            *_terms(query.words),
+            *(f"body : {t}" for t in _terms(query.words)),
             *(f"source : {t}" for t in _terms(query.source)),
             *(f"place : {t}" for t in _terms(query.place)),
         ]

@@ -42,6 +42,8 @@ def make_app(folder: Path, token: str, reader: Reader) -> Starlette:
         Route("/compare", pages.compare),
         Route("/log", pages.log),
         Route("/dossier", pages.dossier),
+        Route("/export", pages.export),
+        Route("/export/{form}", pages.export),
         Route("/static/{name}", pages.static),
         *data.routes(),
     ]

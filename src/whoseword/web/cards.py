@@ -14,6 +14,7 @@ from whoseword.model import (
     Hop,
     Judgement,
     MentionForm,
+    Side,
     Source,
     Span,
     Stance,
@@ -83,6 +84,8 @@ class Voice:
     name: str
     why: str
     reports: int
+    places: tuple[tuple[str, Span], ...] = ()
+    """For a side of a disagreement: the outlets, and the words in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,7 +379,7 @@ def _disagreement(laid: Laid, id_: str) -> Card:
     held = laid.held
     found = next(d for d in held.disagreements if d.id == id_)
     spans = [s for side in found.sides for s in side.spans]
-    sides = [Voice("", side.value, ", ".join(held.outlet(r) for r in side.reports), len(side.reports)) for side in found.sides]
+    sides = [_side(held, side) for side in found.sides]
     return Card(
         id=id_,
         of=Target.DISAGREEMENT,
@@ -391,6 +394,11 @@ def _disagreement(laid: Laid, id_: str) -> Card:
         claims=tuple((c, held.claim[c].text) for c in found.claims if c in held.claim),
         told=told(laid, laid.of_target.get(id_, [])),
     )
+
+
+def _side(held: Held, side: Side) -> Voice:
+    places = tuple((held.outlet(s.report), s) for s in side.spans if s.report in held.report)
+    return Voice("", side.value, "", len(side.reports), places)
 
 
 def _report(laid: Laid, id_: str) -> Card:

@@ -1,11 +1,15 @@
 """The desk's pages, filled from its templates; reports stand in them as text only."""
 
+import io
 import tempfile
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -14,7 +18,8 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from whoseword import api
 from whoseword.judging import ReviewItem, compare_readers, settled
-from whoseword.model import Decision, Standing, Target
+from whoseword.model import Decision, Span, Standing, Target
+from whoseword.present import to_page
 from whoseword.present.page import asset
 from whoseword.web import cards
 from whoseword.web.desk import Desk, Laid, changes_records
@@ -27,6 +32,12 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
+FORMS = {
+    "html": "The page: one file to read, send and print",
+    "json": "dossier.json: every record, with its spans and your decisions",
+    "md": "Markdown: the claims and what they rest on, as text",
+    "csv": "Tables: one CSV file per kind of record, zipped",
+}
 SHOWN = 150
 """Lines of the queue on one page."""
 SHOWS = {
@@ -67,10 +78,11 @@ def card(request: Request) -> Response:
 def report(request: Request) -> Response:
     """A report alone, with the words of one statement lit."""
     laid = _desk(request).laid()
-    said = laid.held.attribution.get(request.query_params.get("at", ""))
-    if request.path_params["id"] not in laid.held.report:
+    id_, at = request.path_params["id"], request.query_params.get("at", "")
+    if id_ not in laid.held.report:
         return PlainTextResponse("The case holds no such report.", 404)
-    return _page(request, "_report_pane.html.j2", reading=_reading(laid, request.path_params["id"], said.content_spans if said else ()))
+    said = laid.held.attribution.get(at)
+    return _page(request, "_report_pane.html.j2", reading=_reading(laid, id_, said.content_spans if said else _stretch(laid, id_, at)))
 
 
 async def judge(request: Request) -> Response:
@@ -171,10 +183,40 @@ def log(request: Request) -> Response:
 
 def dossier(request: Request) -> Response:
     """The page as it was last written into the case; worked out where that was never done."""
-    folder = _desk(request).folder
-    written = folder / "dossier.html"
-    page = written.read_bytes() if written.is_file() and not _desk(request).reader.blind else api.page(folder)
+    desk = _desk(request)
+    written = desk.folder / "dossier.html"
+    if desk.reader.blind:
+        page = to_page(replace(api.show(desk.folder).dossier, judgements=tuple(desk.laid().stood))).encode()
+    else:
+        page = written.read_bytes() if written.is_file() else api.page(desk.folder)
     return HTMLResponse(page, headers={"Content-Security-Policy": PAGE_POLICY})
+
+
+def export(request: Request) -> Response:
+    """What the case says, to take away; without a form, the forms there are."""
+    form = request.path_params.get("form")
+    if _desk(request).reader.blind:
+        return PlainTextResponse("A blind reader exports nothing before both are done: open the desk without --blind.", 403)
+    if form is None:
+        return _page(request, "export.html.j2", forms=FORMS)
+    if form not in FORMS:
+        return PlainTextResponse(f"There is no form {form!r}; there are {', '.join(FORMS)}.", 404)
+    desk = _desk(request)
+    name = f"{desk.folder.resolve().name}.{'zip' if form == 'csv' else form}"
+    with tempfile.TemporaryDirectory(dir=_inbox(request)) as folder:
+        made = api.export(desk.folder, form, Path(folder) / ("tables" if form == "csv" else name))
+        body = _zipped(made) if form == "csv" else made[0].read_bytes()
+    quoted = quote(name)
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quoted}"}
+    return Response(body, media_type="application/octet-stream", headers=headers)
+
+
+def _zipped(paths: Sequence[Path]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in paths:
+            archive.write(path, path.name)
+    return packed.getvalue()
 
 
 def static(request: Request) -> Response:
@@ -270,6 +312,15 @@ def _card_values(request: Request, laid: Laid, id_: str) -> Mapping[str, Any]:
 def _reading(laid: Laid, report_id: str, lit: Any) -> Reading:
     found = laid.held.report[report_id]
     return reading(found, list(laid.held.attribution.values()), lit, laid.held.outlet(report_id))
+
+
+def _stretch(laid: Laid, report_id: str, at: str) -> tuple[Span, ...]:
+    """The words of a report written as `start-end`; none where that is no stretch of it."""
+    start, _, end = at.partition("-")
+    text = laid.held.report[report_id].text
+    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(text)):
+        return ()
+    return (Span.of(report_id, text, int(start), int(end)),)
 
 
 def _items(laid: Laid, show: str) -> list[ReviewItem]:

@@ -28,6 +28,7 @@
     if (row) { row.setAttribute("aria-current", "true"); if (matchMedia("(min-width: 761px)").matches) row.scrollIntoView({ block: "nearest" }); }
   };
   const go = async (id, push = true) => {
+    if (push && id === cardId()) return mark(id);
     try {
       put(await (await ask(`/card/${encodeURIComponent(id)}`)).text());
       mark(id);
@@ -170,9 +171,11 @@
     const id = cardId();
     const writing = document.activeElement?.closest(".card") && document.activeElement.matches("input, select");
     if (id && !writing) {
-      const known = await fetch(`/card/${encodeURIComponent(id)}`, { headers: { "X-Desk": csrf } });
-      if (known.ok) { const top = $(".card").scrollTop; const pane = $("#pane").scrollTop; put(await known.text()); $(".card").scrollTop = top; $("#pane").scrollTop = pane; }
-      else { const words = $(".card h1").textContent; const same = rows().find((r) => $(".words", r).textContent === words); if (same) await go(same.dataset.id, false); }
+      // Ids of statements, figures and reports stay; a claim or source that was joined with others is found by its words.
+      const there = /^(att|fig|rep)-/.test(id) || rows().some((r) => r.dataset.id === id);
+      const words = $(".card h1").textContent, same = rows().find((r) => $(".words", r).textContent === words);
+      const top = $(".card").scrollTop, pane = $("#pane").scrollTop;
+      if (there || same) { await go(there ? id : same.dataset.id, false); $(".card").scrollTop = top; $("#pane").scrollTop = pane; }
     }
     mark(cardId());
   };
