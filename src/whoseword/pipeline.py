@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, Protocol, TypeVar
 
-from whoseword.clean import Batch, Guard, OriginalPlace, place_of
+from whoseword.clean import Batch, Guard, OriginalPlace, place_of, version_problems
 from whoseword.collect import Fetching, Received, collect
 from whoseword.corroborate import Corroboration, Linked, corroborate
 from whoseword.engine import Engine, LocalEngine
@@ -196,7 +196,7 @@ def link_reports(case: Case, settings: Settings) -> None:
     resolution, of_sources = resolve_sources(reports, extracts)
     sources = judge_sources(reports, read, resolution.sources, judgements)
     resolved = _spoken(reports, read, extracts, sources, judgements)
-    problems += [*of_stories, *of_sources]
+    problems += [*of_stories, *of_sources, *version_problems(reports)]
     claims: list[Claim] = []
     with settings.progress.track(stories, "Linking") as tracked:
         for story in tracked:
