@@ -128,7 +128,7 @@ def test_keyboard_goes_from_claim_to_claim_and_finds(browser: Any, file: Path) -
         page.keyboard.press("/")
         page.keyboard.type("near misses")
         page.keyboard.press("Enter")
-        assert "#claim-" in page.url
+        page.wait_for_url("**#claim-*", timeout=5000)
         page.keyboard.press("?")
         assert page.locator("#keys").is_visible()
 
