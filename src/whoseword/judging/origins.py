@@ -40,7 +40,7 @@ def judge_disagreements(held: Held, judgements: Sequence[Judgement]) -> list[Cla
 
 def _ruled(claim: Claim, pairs: Sequence[tuple[Judgement, set[str]]]) -> Claim:
     inside = [(j, ids) for j, ids in pairs if ids <= set(claim.origins.ids)]
-    if not inside:
+    if not inside or not claim.origins.high:
         return claim
     groups = [{o} for o in claim.origins.ids]
     for _, ids in (pair for pair in inside if pair[0].value == "same"):
@@ -51,7 +51,7 @@ def _ruled(claim: Claim, pairs: Sequence[tuple[Judgement, set[str]]]) -> Claim:
     least = max(1, claim.origins.low - joined, _mutually(apart))
     most = max(least, claim.origins.high - joined)
     why = tuple(_sentence(j) for j, _ in inside)
-    return replace(claim, origins=OriginRange(least if claim.origins.low else 0, most, claim.origins.ids, (*why, *claim.origins.why)))
+    return replace(claim, origins=OriginRange(least, most, claim.origins.ids, (*why, *claim.origins.why)))
 
 
 def _mutually(apart: Sequence[frozenset[int]]) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 from whoseword.model import (
     Attribution,
     Claim,
+    Decision,
     Detail,
     Disagreement,
     DisagreementKind,
@@ -20,6 +21,7 @@ from whoseword.model import (
     Reuse,
     Source,
     Span,
+    Standing,
     Story,
     TimelineEntry,
     TimeRef,
@@ -57,8 +59,9 @@ class Parts:
 def assemble(parts: Parts) -> Dossier:
     """The dossier of a case: its records in a fixed order, whatever order they came in.
 
-    Reports stand by story, then date, then name; claims by weight; origins by party, the main ones first and then by the number of
-    reports behind them, which also gives them their letters. Raises `DanglingReferenceError` when a record names another that is not there.
+    Reports stand by story, then date, then name; claims by weight, those that a person rejected last; origins by party, the main ones
+    first and then by the number of reports behind them, which also gives them their letters.
+    Raises `DanglingReferenceError` when a record names another that is not there.
 
     >>> assemble(Parts(tool={}, reports=[], extracts=[], sources=[], claims=[], origins=[],
     ...     disagreements=[], timeline=[], stories=[])).format
@@ -67,13 +70,16 @@ def assemble(parts: Parts) -> Dossier:
     stories = tuple(sorted(parts.stories, key=lambda s: (-len(s.reports), s.earliest or LAST, s.name, s.id)))
     order = _Order.of(stories, parts.reports)
     attributions = [a for e in parts.extracts for a in e.attributions]
+    rejected = _rejected(parts.judgements)
     dossier = Dossier(
         tool=dict(parts.tool),
         reports=tuple(_report(r, order, parts.reuse) for r in order.sort_reports(parts.reports)),
         sources=_sources(parts.sources, attributions),
         attributions=tuple(_attribution(a) for a in sorted(attributions, key=order.attribution)),
         figures=tuple(_figure(f) for f in sorted((f for e in parts.extracts for f in e.figures), key=order.spanned)),
-        claims=tuple(_claim(c) for c in sorted(parts.claims, key=lambda c: (order.story(c.story), -c.weight, c.text, c.id))),
+        claims=tuple(
+            _claim(c) for c in sorted(parts.claims, key=lambda c: (order.story(c.story), c.id in rejected, -c.weight, c.text, c.id))
+        ),
         origins=_origins(parts, stories),
         disagreements=tuple(sorted(parts.disagreements, key=order.disagreement)),
         timeline=tuple(sorted(parts.timeline, key=order.timeline)),
@@ -127,6 +133,12 @@ class _Order:
 
     def timeline(self, item: TimelineEntry) -> tuple[int, str, str, str, str]:
         return (self.story(item.story), item.earliest or item.latest or LAST, item.latest or LAST, item.text, item.id)
+
+
+def _rejected(judgements: Sequence[Judgement]) -> frozenset[str]:
+    """What a person rejected; a claim among these stands last in its story."""
+    stands = (j for j in judgements if j.kind is Decision.VERDICT and j.standing is Standing.STANDS)
+    return frozenset(j.target for j in stands if j.value == "reject")
 
 
 def _value(detail: Detail | None) -> str | None:
