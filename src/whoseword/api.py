@@ -259,6 +259,18 @@ def log(folder: str | Path) -> list[Entry]:
 
 def extract(inputs: Sequence[str | Path], *, reader: str = "best") -> tuple[list[tuple[str, Extract]], list[Problem]]:
     """What is read from each report of `inputs`, without a case: pairs of file name and `Extract`, and the problems met."""
+    found: list[tuple[str, Extract]] = []
+    problems: list[Problem] = []
+    for one in extract_each(inputs, reader=reader):
+        if isinstance(one, Problem):
+            problems.append(one)
+        else:
+            found.append(one)
+    return found, problems
+
+
+def extract_each(inputs: Sequence[str | Path], *, reader: str = "best") -> Iterator[tuple[str, Extract] | Problem]:
+    """The same, one report after another as it is read: for folders too large to be held in memory."""
     return pipeline.extract_files([str(i) for i in inputs], _settings(reader, None))
 
 

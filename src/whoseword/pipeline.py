@@ -361,24 +361,21 @@ def _stamp(settings: Settings) -> str:
     return settings.now().isoformat(timespec="seconds")
 
 
-def extract_files(inputs: Sequence[str], settings: Settings) -> tuple[list[tuple[str, Extract]], list[Problem]]:
-    """What is read from each report of `inputs`, without a case, in the order of the inputs."""
+def extract_files(inputs: Sequence[str], settings: Settings) -> Iterator[tuple[str, Extract] | Problem]:
+    """What is read from each report of `inputs`, without a case, and the problems met, one after another: nothing is held."""
     reader = load_reader(settings.reader)
-    found: list[tuple[str, Extract]] = []
-    problems: list[Problem] = []
     with Guard(settings.limits) as guard:
         for received in collect(inputs, settings.limits, settings.stdin):
             if isinstance(received, Problem):
-                problems.append(received)
+                yield received
                 continue
             for batch in guard.read(received.capture, received.data):
-                problems += batch.problems
+                yield from batch.problems
                 for report in batch.reports:
                     if report.language in READ_LANGUAGES:
-                        extracted, more = extract(report, reader)
-                        found.append((report.name, extracted))
-                        problems += more
-    return found, problems
+                        extracted, problems = extract(report, reader)
+                        yield report.name, extracted
+                        yield from problems
 
 
 def place_in_original(case: Case, wanted: str, start: int, end: int, settings: Settings) -> OriginalPlace:

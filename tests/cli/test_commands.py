@@ -12,7 +12,9 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from whoseword import api
 from whoseword.cli import main
+from whoseword.model import Problem
 
 HEAVY = (
     "numpy",
@@ -204,6 +206,22 @@ class TestRun:
 
 
 class TestExtract:
+    def test_several_files_are_one_list_printed_as_it_grows(self, story: Path) -> None:
+        printed = whoseword("extract", story, "--format", "json").stdout
+        found = json.loads(printed)
+        assert len(found) > 1
+        assert printed == json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+    def test_a_report_is_there_before_the_next_is_opened(self, tmp_path: Path) -> None:
+        for name in ("a.txt", "b.txt"):
+            (tmp_path / name).write_text(f"Two ferries collided off port {name[0]}, the harbour police said on Monday.")
+        each = api.extract_each([tmp_path], reader="rules")
+        first = next(each)
+        (tmp_path / "b.txt").unlink()
+        rest = list(each)
+        assert isinstance(first, tuple) and first[0] == "a.txt"
+        assert [r.message for r in rest if isinstance(r, Problem)] == ["b.txt was there and is gone"]
+
     def test_spans_index_the_characters_of_the_file(self, story: Path) -> None:
         path = story / "isle-wire_ferry.txt"
         (found,) = json.loads(whoseword("extract", path, "--format", "json").stdout)

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from whoseword.cli.output import prepare, print_case, print_extracts, print_json, print_problems, say
+from whoseword.cli.output import apart, prepare, print_case, print_extracts, print_json_list, print_problems, say
 from whoseword.cli.progress import Bar
-from whoseword.model import Limits, UserError
+from whoseword.model import Limits, Problem, UserError
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
@@ -143,13 +143,12 @@ def extract(inputs: tuple[str, ...], reader: str, form: str) -> None:
     if len(inputs) == 1 and (Path(inputs[0]) / "case.db").exists():
         print_problems(api.stage("extract", inputs[0], reader=reader), quiet=False)
         return
-    found, problems = api.extract(inputs, reader=reader)
-    if form == "json":
-        print_json([{"file": name, **plain(extracted)} for name, extracted in found])
-    else:
-        print_extracts(found)
+    problems: list[Problem] = []
+    found = apart(api.extract_each(inputs, reader=reader), problems)
+    as_records = ({"file": name, **plain(extracted)} for name, extracted in found)
+    any_read = print_json_list(as_records) if form == "json" else print_extracts(found)
     print_problems(problems, quiet=False)
-    if not found:
+    if not any_read:
         sys.exit(1)
 
 

@@ -4,10 +4,12 @@ import io
 import json
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
+
+from whoseword.model import Problem
 
 _DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), *_DIRECTIONS) if chr(code) not in "\n\t"}
@@ -34,6 +36,26 @@ def say(text: str, *, bold: bool = False, err: bool = False) -> None:
 def print_json(value: Any) -> None:
     """Print `value` as JSON, one space to a level."""
     print_bytes(json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def print_json_list(values: Iterable[Any]) -> bool:
+    """Print what `print_json` prints for a list, each value as soon as it is there; whether there was any."""
+    before = b"[\n "
+    for value in values:
+        print_bytes(before + json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n ").encode())
+        before = b",\n "
+    some = before != b"[\n "
+    print_bytes(b"\n]\n" if some else b"[]\n")
+    return some
+
+
+def apart(items: Iterable[tuple[str, Any] | Problem], problems: list[Problem]) -> Iterator[tuple[str, Any]]:
+    """The items that are no problems, as they come; the problems are added to `problems`."""
+    for item in items:
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            yield item
 
 
 def print_bytes(data: bytes) -> None:
@@ -70,9 +92,14 @@ def print_problems(problems: Sequence[Any], *, quiet: bool, reports: Sequence[An
         say(f"… and {len(problems) - MANY} more problems, in the dossier", err=True)
 
 
-def print_extracts(found: Sequence[tuple[str, Any]]) -> None:
-    """Print what was read from each file, a line per attribution, figure and time, with the place of its first character."""
+def print_extracts(found: Iterable[tuple[str, Any]]) -> bool:
+    """Print what was read from each file, a line per attribution, figure and time, with the place of its first character.
+
+    Whether there was any file is given back.
+    """
+    some = False
     for name, extracted in found:
+        some = True
         say(name, bold=True)
         for a in extracted.attributions:
             source = a.source_span.quote if a.source_span else "(the report)" if a.quotation == "narration" else "–"
@@ -82,3 +109,4 @@ def print_extracts(found: Sequence[tuple[str, Any]]) -> None:
             say(f"  {f.span.start:>6}  figure: {f.span.quote} · {f.bound} {f.low}–{f.high} {f.unit or ''} {f.counts or ''}".rstrip())
         for t in extracted.times:
             say(f"  {t.span.start:>6}  time: {t.span.quote} · {t.earliest or t.constraint or '?'}")
+    return some

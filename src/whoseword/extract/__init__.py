@@ -8,12 +8,14 @@ from whoseword.extract.assemble import credit_hops, credited, make_attributions,
 from whoseword.extract.entities.mentions import find_mentions
 from whoseword.extract.figures.figures import find_figures
 from whoseword.extract.grounds.chains import find_backing, find_chains
-from whoseword.extract.grounds.shown import through_evidence
+from whoseword.extract.grounds.shown import only_shows, through_evidence
 from whoseword.extract.quotes import find_quotations
 from whoseword.extract.readers.reader import Range, Reader, Utterance
 from whoseword.extract.readers.rules import RuleReader
 from whoseword.extract.speech.cutting import by_stance, coordinated, cut, in_order, joined
 from whoseword.extract.speech.narration import find_narration, taken
+from whoseword.extract.speech.passives import said_by
+from whoseword.extract.speech.relatives import with_antecedent
 from whoseword.extract.speech.repairs import repair
 from whoseword.extract.speech.sources import named
 from whoseword.extract.speech.speakers import fill_speakers
@@ -40,11 +42,14 @@ def extract(report: Report, reader: Reader) -> tuple[Extract, list[Problem]]:
     title = (report.title.span.start, report.title.span.end) if report.title and report.title.span else None
     heard = named(text, reader.read(text, stretches), quotations)
     heard = cut(text, joined(text, units, heard), title, quotations)
-    read = in_order([*heard, *counts_put(text, units, heard)])
+    read = in_order([*heard, *counts_put(text, units, heard), *said_by(text, units, heard)])
     said = fill_speakers(text, units, read, quotations)
     repaired = [one for u in said if (one := repair(text, units, u)) is not None]
     split = [(part, relays) for one, relays in repaired for each in coordinated(text, one, quotations) for part in by_stance(text, each)]
-    drafts = find_chains(text, units, through_evidence(text, units, split), quotations)
+    whole = [(with_antecedent(text, units, part), relays) for part, relays in split]
+    shared = {one.content[0] for (one, _), (part, _) in zip(whole, split, strict=True) if one is not part}
+    shown = {part.content for part, _ in whole if only_shows(text, part, quotations)}
+    drafts = find_chains(text, units, through_evidence(text, units, whole), quotations)
     backing = find_backing(text, units)
 
     links = [link for d in drafts for link in d.links] + [link for _, found in backing for link in found]
@@ -52,8 +57,10 @@ def extract(report: Report, reader: Reader) -> tuple[Extract, list[Problem]]:
     times = find_times(report)
     made = make_attributions(report, units, drafts, quotations, (mentions, times))
     made = spread_bases(report, made, drafts, backing, mentions)
+    made = [a for a in made if tuple((s.start, s.end) for s in a.content_spans) not in shown]
 
-    own = find_narration(text, units, taken(units, read, made), title)
+    given = [u for u in read if not only_shows(text, u, quotations)]
+    own = find_narration(text, units, taken(units, given, made, shared), title)
     attributions = sorted(credited([*made, *narrated(report, own, mentions)], credit_hops(report, mentions)), key=order)
     return Extract(
         report.id,

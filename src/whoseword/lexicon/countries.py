@@ -17,7 +17,7 @@ class State:
     how: How
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def state_of(words: str) -> State | None:
     """The state that `words` name, and how; `None` if they name none.
 

@@ -330,6 +330,21 @@ def test_peoples_named_like_plurals_may_stand_before_a_noun() -> None:
     assert [f.unit for f in read("Gunmen took five Chinese bridge builders and two Japanese.")] == ["Chinese bridge builders", "Japanese"]
 
 
+def test_the_dead_may_be_put_at_a_number() -> None:
+    assert [(f.low, f.counts) for f in read("Harbour police put the dead at 21 and the wounded at 40.")] == [
+        (21, "killed"),
+        (40, "injured"),
+    ]
+    assert [f.counts for f in read("They put the boats at 21 piers.")] in ([], [None])
+
+
+def test_a_total_that_deaths_bring_about_is_one_of_the_dead() -> None:
+    assert [(f.low, f.counts) for f in read("The toll rose after five people died on Tuesday, bringing the total to 14.")] == [
+        (5, "killed"),
+        (14, "killed"),
+    ]
+
+
 @pytest.mark.parametrize("text", ["1" * 20_000 + " men", "Four " + "a" * 20_000 + " killed 3 men.", "1% " * 3_000, "12 of the " * 2_000])
 def test_odd_texts_take_no_long_time(text: str) -> None:
     assert len(read(text)) <= 3_000

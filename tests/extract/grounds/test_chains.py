@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extract.said import attributed, read
+from tests.extract.said import Scripted, attributed, read, report_of, utterance
+from whoseword.extract import extract
 from whoseword.extract.grounds.evidence import is_outlet, kind_of, leaves_unnamed
 from whoseword.model import Attribution
 
@@ -136,3 +137,27 @@ def test_those_thought_to_have_died_think_nothing() -> None:
 
 def test_a_clause_is_nobodys_name() -> None:
     assert len(attributed("“They shot at the roof of which all the valley knew that it was full,” Bo said.")) == 1
+
+
+def test_whom_somebody_heard_it_from_is_what_it_rests_on() -> None:
+    found = said("Bo said he had heard from a neighbour that the pier burned at night.", "pier burned")
+    assert hops(found) == [("basis", "a neighbour")]
+
+
+def test_what_a_study_read_is_what_it_rests_on() -> None:
+    text = "A Harbour Union analysis of port records shows that nine boats were lost."
+    found, _ = extract(report_of(text), Scripted(utterance(text, "A Harbour Union analysis of port records", "shows", text[47:-1])))
+    assert ("basis", "port records") in hops(found.attributions[0])
+
+
+@pytest.mark.parametrize("what", ["the coming vote as a reason", "the anger of the crews"])
+def test_a_reason_given_is_no_evidence(what: str) -> None:
+    text = f"The judges have cited {what}."
+    found, _ = extract(report_of(text), Scripted(utterance(text, "The judges", "have cited", what)))
+    assert hops(found.attributions[0]) == []
+
+
+def test_an_outlet_that_is_told_something_relays_it() -> None:
+    text = "Harbour Radio is told that the pier burned at night."
+    found, _ = extract(report_of(text), Scripted(utterance(text, "Harbour Radio", "is told", "that the pier burned at night")))
+    assert [(a.source_span, hops(a)) for a in found.attributions] == [(None, [("relayed_from", "Harbour Radio")])]

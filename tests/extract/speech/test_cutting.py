@@ -94,3 +94,16 @@ def test_a_clause_of_its_own_before_the_speaker_is_not_said() -> None:
 )
 def test_a_dateline_is_not_said(line: str, rest: str) -> None:
     assert line[after_dateline(line, 0, len(line)) :] == rest
+
+
+def test_what_is_said_again_is_a_second_statement() -> None:
+    text = "The minister said the shelling had stopped and repeated that nobody was hurt."
+    assert given(text, utterance(text, "The minister", "said", text[18:-1])) == [
+        ("The minister", "asserts", "the shelling had stopped"),
+        ("The minister", "asserts", "that nobody was hurt"),
+    ]
+
+
+def test_what_another_in_the_sentence_may_have_said_stays_where_it_is() -> None:
+    text = "The minister said the army had withdrawn and denied that it shelled the town."
+    assert len(given(text, utterance(text, "The minister", "said", text[18:-1]))) == 1

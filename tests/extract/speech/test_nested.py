@@ -2,19 +2,32 @@
 
 import pytest
 
-from tests.extract.said import given, utterance
+from tests.extract.said import Scripted, given, report_of, utterance
+from whoseword.extract import extract
 
 
-def test_what_the_speakers_own_people_believe_is_the_speakers_belief() -> None:
+def test_officials_who_believe_something_are_a_voice_of_their_own() -> None:
     text = "Ada Bo, acting Norvan harbour minister, said that Norvan officials believe the pilots cut the rope on purpose."
     said = utterance(
         text, "Ada Bo, acting Norvan harbour minister", "said", "that Norvan officials believe the pilots cut the rope on purpose"
     )
-    assert given(text, said) == [(said_source(text), "believes", "that Norvan officials believe the pilots cut the rope on purpose")]
+    found, _ = extract(report_of(text), Scripted(said))
+    inner = found.attributions[1]
+    assert [f[:2] for f in given(text, said)] == [(text[: text.index(", said")], "asserts"), ("Norvan officials", "believes")]
+    assert [(h.relation.value, h.span.quote) for h in inner.chain] == [("relayed_from", "Ada Bo, acting Norvan harbour minister")]
 
 
-def said_source(text: str) -> str:
-    return text[: text.index(", said")]
+def test_what_the_speakers_own_ministry_believes_is_the_speakers_belief() -> None:
+    text = "Minister Ada Bo said her ministry believes the pilots cut the rope on purpose."
+    said = utterance(text, "Minister Ada Bo", "said", "her ministry believes the pilots cut the rope on purpose")
+    assert given(text, said) == [("Minister Ada Bo", "believes", "her ministry believes the pilots cut the rope on purpose")]
+
+
+@pytest.mark.parametrize("firm", ["has been “firm and clear”", "was adamant"])
+def test_who_is_firm_that_something_must_be_says_it(firm: str) -> None:
+    text = f"He said envoy Tam Oss {firm} with the guild that the guards should leave the pier at once."
+    said = utterance(text, "He", "said", text[8:-1])
+    assert ("envoy Tam Oss", "demands", "the guards should leave the pier at once") in given(text, said)
 
 
 def test_what_others_believe_is_a_second_voice() -> None:

@@ -60,3 +60,20 @@ def test_who_was_told_is_no_source() -> None:
     text = "The toll of nine sailors was confirmed to a Gazette correspondent."
     said = utterance(text, "a Gazette correspondent", "was confirmed to", "The toll of nine sailors")
     assert ("a Gazette correspondent", "asserts", "The toll of nine sailors") not in given(text, said)
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content"),
+    [
+        ("the guild", "are unpopular with", "The deals"),
+        ("Velmar", "a longtime supporter of", "the guards"),
+        ("The ministry", "showed", "photographs of the pier"),
+    ],
+)
+def test_what_says_nothing_is_told_as_a_deed(source: str, cue: str, content: str) -> None:
+    text = {
+        "the guild": "The deals are unpopular with the guild.",
+        "Velmar": "The pact was made by Velmar a longtime supporter of the guards in the fort.",
+        "The ministry": "The ministry showed photographs of the pier at a briefing.",
+    }[source]
+    assert [f[0] for f in given(text, replace(utterance(text, source, cue, content), score=0.5))] == [""]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from whoseword.extract.entities.known_names import given_gender, name_words
 from whoseword.extract.entities.phrases import Phrase
@@ -84,7 +84,7 @@ def _add(kept: list[str], value: str) -> None:
         kept.append(value)
 
 
-@cache
+@lru_cache(maxsize=16384)
 def meaning(word: str) -> str:
     """The group of synonyms that a role noun belongs to, else its singular."""
     low = singular(word)

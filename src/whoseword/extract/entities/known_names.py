@@ -27,7 +27,7 @@ def given_gender(words: str) -> str | None:
     return row["gender"] if row else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def name_words(words: str) -> tuple[str, ...]:
     """The words of a name for comparing: folded, without articles and particles (`al-Qadri` and `Qadri` are one); never empty.
 

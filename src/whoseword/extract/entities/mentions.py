@@ -1,5 +1,6 @@
 """Mentions: every place where a person, body, place, document or group is named, joined within the report."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -8,10 +9,10 @@ from whoseword.extract.entities.governments import count_states, government_rang
 from whoseword.extract.entities.joining import join_names, join_rest
 from whoseword.extract.entities.known_names import name_words
 from whoseword.extract.entities.names import Name, find_names
-from whoseword.extract.entities.phrases import Phrase, body_noun, read_phrase
+from whoseword.extract.entities.phrases import RELATIVE, Phrase, body_noun, read_phrase
 from whoseword.extract.entities.titles import role_after
 from whoseword.extract.entities.tokens import Tokens, is_listed, listed, singular, tokenize
-from whoseword.extract.entities.view import gender_of_role
+from whoseword.extract.entities.view import DETERMINERS, gender_of_role
 from whoseword.extract.index import Index
 from whoseword.extract.readers.reader import Range, Utterance
 from whoseword.lexicon import state_of
@@ -78,6 +79,8 @@ def _places(tokens: Tokens, names: Sequence[Name], utterances: Sequence[Utteranc
         phrase = read_phrase(tokens, start, end, names) or _bare(tokens.text, start, end)
         inside = _is_inside(start, end, contents)
         found[start, end] = Place(replace(phrase, start=start, end=end), (start, end) in speaking, inside, inside)
+        if phrase.head in RELATIVE and (before := _antecedent(tokens, start, names)) is not None and not _overlaps(before, found):
+            found[before.start, before.end] = Place(before, False, inside, inside)
     for place in list(found.values()):
         for start, end in _inner(tokens.text, place.phrase):
             inner = read_phrase(tokens, start, end, names)
@@ -101,9 +104,26 @@ def _places(tokens: Tokens, names: Sequence[Name], utterances: Sequence[Utteranc
     return [found[key] for key in sorted(found)]
 
 
+def _antecedent(tokens: Tokens, at: int, names: Sequence[Name]) -> Phrase | None:
+    """The noun group that stands right before a relative pronoun at character `at`: `the Orrery opposition, who say …`."""
+    last = bisect_left(tokens.starts, at)
+    while last and not tokens.items[last - 1].words[0].isalnum():
+        last -= 1
+    first = last
+    while first and first > last - _LED and tokens.items[first - 1].sentence == tokens.items[last - 1].sentence:
+        first -= 1
+        if tokens.items[first].low in DETERMINERS | {"a", "an"}:
+            return read_phrase(tokens, tokens.items[first].start, tokens.items[last - 1].end, names)
+    return None
+
+
+def _overlaps(phrase: Phrase, found: Iterable[Range]) -> bool:
+    return any(a < phrase.end and phrase.start < b for a, b in found)
+
+
 def _is_new_government(phrase: Phrase, found: Iterable[Range]) -> bool:
     told = phrase.head == "government" and (phrase.state is not None or phrase.person is not None)
-    return told and not any(a < phrase.end and phrase.start < b for a, b in found)
+    return told and not _overlaps(phrase, found)
 
 
 def _inner(text: str, phrase: Phrase) -> list[Range]:

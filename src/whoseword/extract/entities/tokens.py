@@ -110,7 +110,7 @@ def _is_title_case(found: Sequence[Token]) -> bool:
     return sum(t.words[0].isupper() for t in long) >= 0.7 * len(long)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _is_capital(word: str) -> bool:
     last = word.rsplit("-", 1)[-1]
     if "-" in word and (last in listed("adjective_ends") or last.endswith("ed")):
@@ -127,7 +127,7 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(term.lower() for term in terms(name))
 
 
-@cache
+@lru_cache(maxsize=16384)
 def singular(word: str) -> str:
     """The singular of an English noun, in lower case, by its ending.
 

@@ -29,6 +29,11 @@ _LIST = re.compile(
     r"|include|includes|comprising|of whom|of them)?[\s,]*(?:at least\s)?(?:the\s)?",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(
+    r"\b(?:bring(?:s|ing)?|brought|rais(?:es|ed|ing)|tak(?:es|ing)|took|push(?:es|ed|ing))\s(?:the|its|their)\s(?:\w+\s){0,2}"
+    r"(?:total|tally|count|number|figure)\s(?:so\sfar\s)?to\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"\b(?:including|among them|among whom|of whom|of them|comprising|some of them)[\s,]*(?:at least\s)?(?:the\s)?$", re.IGNORECASE
 )
@@ -187,6 +192,7 @@ def _inherit(text: str, offset: int, drafts: Sequence[Draft], earlier: Sequence[
             _in_list(gap, lead, tail, draft, previous)
             _same_unit(text[draft.start - offset : draft.start - offset + 20], lead, tail, draft, previous)
             _elided(gap, tail, draft, previous)
+            _totalled(lead, draft, previous)
         if draft.whole is None and _PART.search(lead):
             _parted(text, offset, draft, drafts[max(0, i - 4) : i])
         if draft.counted.kind == "percent":
@@ -239,6 +245,12 @@ def _elided(gap: str, tail: str, draft: Draft, previous: Draft) -> None:
     bare = draft.counts is None and draft.unit is None and draft.counted.kind == "count"
     if bare and previous.counts and _GAP_ENDS.search(gap) and not _NEW_CLAUSE.search(gap) and _ELSEWHERE.match(tail):
         draft.counts, draft.unit, draft.outcome = previous.counts, previous.unit, previous.outcome
+
+
+def _totalled(lead: str, draft: Draft, previous: Draft) -> None:
+    """ "Five more died, bringing the total to 14": the same outcome in all."""
+    if draft.counts is None and draft.counted.kind == "count" and previous.counts and _TOTAL.search(lead):
+        draft.counts, draft.outcome = previous.counts, previous.outcome
 
 
 def _same_unit(written: str, lead: str, tail: str, draft: Draft, previous: Draft) -> None:

@@ -42,6 +42,8 @@ def toll(text: str, start: int, numbers: Sequence[Place]) -> Outcome | None:
 def _toll_counts(match: re.Match[str], gap: str) -> str | None:
     if match["named"]:
         return forms("toll")[normal(match["named"])]
+    if match["state"]:
+        return forms("state", "participle")[match["state"].lower()]
     words = re.findall(r"[\w-]+", gap.lower())[:9]
     known = forms("participle", "intransitive", "state", "noun")
     return next((known[w] for w in words if w in known), None)
@@ -49,4 +51,8 @@ def _toll_counts(match: re.Match[str], gap: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _toll_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:(?P<named>{any_of(forms('toll'))})|(?:number|total|tally|count) of)(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<named>{any_of(forms('toll'))})|(?:put(?:s|ting)?|and)\sthe\s(?P<state>dead|wounded|injured|missing|displaced)(?=\sat\s)"
+        r"|(?:number|total|tally|count) of)(?![\w-])",
+        re.IGNORECASE,
+    )

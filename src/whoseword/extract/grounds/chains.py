@@ -6,6 +6,7 @@ A chain lists its outward hops first, from the speaker's nearest relay to the fa
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from whoseword.extract.grounds.evidence import is_outlet, kind_of, leaves_unnamed, split_bases
 from whoseword.extract.grounds.links import EVIDENCE, PEOPLE, Draft, Link, basis, is_thing, relay
@@ -15,7 +16,8 @@ from whoseword.extract.speech.nested import find_nested, speakers_by_last_word
 from whoseword.extract.speech.speakers import place_of, unit_at
 from whoseword.extract.speech.stance import stance_in
 from whoseword.extract.units import Unit
-from whoseword.model import Relation, Stance
+from whoseword.lexicon import terms
+from whoseword.model import EvidenceKind, Relation, Stance
 
 _NAME = r"(?:the\s+|an?\s+)?[A-Z][\w.&'\u2019-]*(?:\s+(?:of\s+)?[A-Z][\w.&'\u2019-]*){0,5}"
 _TAIL = re.compile(
@@ -49,6 +51,12 @@ _EVIDENCE_FROM = re.compile(
 )
 _EVIDENCE_OF_KIND = re.compile(r"\b(?:photographic|video|satellite|forensic|medical|documentary|eyewitness)\s+evidence\b", re.IGNORECASE)
 _INNER_ACCORDING = re.compile(r"^(?:that\s+)?[\"'\u201c\u2018]?\s*[Aa]ccording\s+to\s+(?P<what>[^,\n]{3,120}),")
+_HEARD_FROM = re.compile(
+    r"(?:that\s+)?(?:he|she|they|it|we|i)\s+(?:(?:has|have|had)\s+)?(?:(?:heard|learn(?:ed|t)|understood)\s+(?:it\s+|this\s+)?from|(?:was|were|been)\s+told\s+by)\s+"
+    r"(?P<what>[^,.;\n\"\u201c]{2,60}?)(?=\s+that\b|[,.;]|$)",
+    re.IGNORECASE,
+)
+_STUDY_OF = re.compile(r"\b(?:analysis|review|examination|reading|survey)\s+of\s+(?P<what>[^,;.\n]{3,90})$", re.IGNORECASE)
 _BACKED = re.compile(
     r"\b(?:supported|backed|substantiated|bolstered)\s+(?:up\s+)?(?:these|those|the|its|his|her|their)\s+(?:accusations?|allegations?|claims?|charges?|statements?|assertions?)\s+"
     r"(?:with|by)\s+(?P<what>[^.;\n]{3,200})",
@@ -157,19 +165,36 @@ def _bases(text: str, units: Sequence[Unit], u: Utterance, quotations: Sequence[
         at_cue = u.cue is not None and u.cue[0] <= hit.start() < u.cue[1]
         if (at_cue or not _inside(hit.start(), u.content)) and not any(q.start < hit.start() < q.end for q in quoted):
             for piece in split_bases(text, hit.span("what")):
+                if at_cue and not _may_be_cited(text[slice(*piece)]):
+                    continue
                 yield basis(text, piece, backward=at_cue and leaves_unnamed(text[slice(*piece)]))
     for hit in _RELIES.finditer(text, first, last):
         if not _inside(hit.start(), u.content):
             yield basis(text, hit.span("what"), general=True)
     if u.source is not None and is_thing(text[slice(*u.source)]):
         yield basis(text, u.source)
+    if u.source is not None and (study := _STUDY_OF.search(text, *u.source)) and _may_be_cited(study["what"]):
+        yield basis(text, study.span("what"))
     yield from _inner_bases(text, u)
+
+
+def _may_be_cited(phrase: str) -> bool:
+    """Whether somebody "cited" evidence, a document or somebody named, and not a reason: "the upcoming vote", "the criticism"."""
+    named = kind_of(phrase) is not EvidenceKind.NONE_GIVEN or is_outlet(phrase) or leaves_unnamed(phrase)
+    return named or not _documents().isdisjoint(re.findall(r"[a-z]+", phrase.lower()))
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(form for word in terms("document_words") for form in (word, f"{word}s"))
 
 
 def _inner_bases(text: str, u: Utterance) -> Iterator[Link]:
     start, end = u.content[0][0], u.content[-1][1]
     if hit := _INNER_ACCORDING.match(text[start:end]):
         yield basis(text, (start + hit.start("what"), start + hit.end("what")))
+    if hit := _HEARD_FROM.match(text, start, end):
+        yield basis(text, hit.span("what"))
     if hit := _CAME_FROM.search(text, start, end):
         stop = re.compile(r"\s+and\s+that\b|,\s+(?:he|she|they)\s+said").search(text, hit.start("what"), hit.end("what"))
         where = (hit.start("what"), stop.start() if stop else hit.end("what"))

@@ -10,11 +10,13 @@ from dataclasses import replace
 
 from whoseword.extract.grounds.evidence import kind_of, leaves_unnamed
 from whoseword.extract.grounds.links import EVIDENCE, PEOPLE, Draft, basis, is_thing, relay
+from whoseword.extract.quotes import Quotation, touching
 from whoseword.extract.readers.clauses import read_unit
 from whoseword.extract.readers.reader import Range, Utterance
-from whoseword.extract.speech.sources import trim_source
+from whoseword.extract.speech.sources import has_clause, trim_source
 from whoseword.extract.speech.speakers import place_of, unit_at
 from whoseword.extract.units import Unit
+from whoseword.lexicon import terms
 from whoseword.model import EvidenceKind
 
 NEAR = 1
@@ -62,6 +64,15 @@ def through_evidence(text: str, units: Sequence[Unit], utterances: Sequence[tupl
             draft = _held(text, units, draft, [u for u, _ in utterances[max(0, index - 12) : index]])
         out.append(draft)
     return out
+
+
+def only_shows(text: str, u: Utterance, quotations: Sequence[Quotation]) -> bool:
+    """Whether somebody holds evidence up or gives it out, and says nothing: `the ministry released photographs of the cells`."""
+    if u.source is None or u.cue is None or any(touching(quotations, *r) for r in u.content):
+        return False
+    cue = text[slice(*u.cue)].lower().split()
+    whose = text[slice(*u.source)]
+    return cue[-1] in terms("showing_words") and not has_clause(text, u) and not is_thing(whose) and _noun(whose) is None
 
 
 def _speaks_for_somebody(phrase: str) -> bool:

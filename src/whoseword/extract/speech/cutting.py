@@ -5,6 +5,7 @@ and put together where a reader left out words in the middle of a clause.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from whoseword.extract.index import Index
 from whoseword.extract.quotes import Quotation, touching
@@ -13,6 +14,7 @@ from whoseword.extract.readers.reader import Range, Utterance
 from whoseword.extract.readers.syntax import finite
 from whoseword.extract.speech.stance import stance_in, tells_belief
 from whoseword.extract.units import Unit, pieces, unit_of
+from whoseword.lexicon import any_of, terms
 from whoseword.model import Stance
 from whoseword.text import words
 
@@ -167,8 +169,12 @@ def coordinated(text: str, u: Utterance, quotations: Sequence[Quotation]) -> lis
     """
     if u.source is None or u.cue is None or not u.source[1] <= u.cue[0] < u.content[-1][0]:
         return [u]
-    helper = _HELPER.match(text[slice(*u.cue)])
     start, end = u.content[-1]
+    again = _again().search(text, start, end)
+    if again is not None and not touching(quotations, *again.span()) and again.start() - start > 12 and end - again.end() > 10:
+        more = replace(u, cue=again.span("cue"), content=((again.start("that"), end),))
+        return [replace(u, content=(*u.content[:-1], (start, again.start()))), more]
+    helper = _HELPER.match(text[slice(*u.cue)])
     for hit in _SECOND.finditer(text, start, end) if helper else ():
         low = [text[a:b].lower() for a, b in words(text, hit.start("cue"), min(end, hit.start("cue") + 60))][1:4]
         cue = next((c for c in cues_at(low, 0) if c.kind == "verb" and c.sure), None) if low else None
@@ -203,6 +209,13 @@ def by_stance(text: str, utterance: Utterance) -> list[Utterance]:
     if len(groups) == 1:
         return [utterance]
     return [replace(utterance, content=tuple(_merged(utterance.content, group))) for group in groups]
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:and|but)\s(?P<cue>(?:\w+ly\s|also\s|again\s)?{any_of(terms('again_words'))})\s(?P<that>that)\s", re.IGNORECASE
+    )
 
 
 def _merged(content: Sequence[Range], group: Sequence[Range]) -> Iterator[Range]:

@@ -1,7 +1,7 @@
 """What a report says in its own voice: its sentences, less what it gives to somebody, less questions and teasers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from whoseword.extract.index import Index
 from whoseword.extract.readers.clauses import has_verb
@@ -9,7 +9,7 @@ from whoseword.extract.readers.reader import Range, Utterance
 from whoseword.extract.speech.cutting import after_dateline
 from whoseword.extract.units import Unit
 from whoseword.lexicon import pattern, terms
-from whoseword.model import Attribution
+from whoseword.model import Attribution, Span
 from whoseword.text import fold, words
 
 SHORTEST = 4
@@ -52,17 +52,28 @@ def find_narration(text: str, units: Sequence[Unit], taken: Sequence[Range], tit
     return found
 
 
-def taken(units: Sequence[Unit], read: Sequence[Utterance], made: Sequence[Attribution]) -> list[Range]:
-    """What is not the report's own: per sentence, all from the first to the last character of an attribution's spans."""
-    groups: list[list[Range]] = [[*u.content, *(r for r in (u.source, u.cue) if r)] for u in read]
-    groups += [[(s.start, s.end) for s in (*a.content_spans, a.source_span, a.cue_span) if s] for a in made]
+def taken(
+    units: Sequence[Unit], read: Sequence[Utterance], made: Sequence[Attribution], shared: Collection[Range] = frozenset()
+) -> list[Range]:
+    """What is not the report's own: per sentence, all from the first to the last character of an attribution's spans.
+
+    `shared` are contents that the sentence around them holds as well. Where nothing but a source is named, all is the report's own.
+    """
+    groups: list[tuple[list[Range], Range | None]] = [([*u.content, *([u.cue] if u.cue else [])], u.source) for u in read]
+    groups += [([_place(s) for s in (*a.content_spans, a.cue_span) if s], _place(a.source_span) if a.source_span else None) for a in made]
     hulls: set[Range] = set()
     index = Index(units, lambda u: (u.start, u.end))
-    for group in groups:
-        for unit in sorted({u.start: u for a, b in group for u in index.overlapping(a, b)}.values(), key=lambda u: u.start):
+    for said, source in groups:
+        said = [r for r in said if r not in shared]
+        group = [*said, *([source] if source else [])]
+        for unit in sorted({u.start: u for a, b in said for u in index.overlapping(a, b)}.values(), key=lambda u: u.start):
             inside = [(max(a, unit.start), min(b, unit.end)) for a, b in group if a < unit.end and unit.start < b]
             hulls.add((min(a for a, _ in inside), max(b for _, b in inside)))
     return sorted(hulls)
+
+
+def _place(span: Span) -> Range:
+    return span.start, span.end
 
 
 def _free(text: str, unit: Unit, taken: Sequence[Range]) -> list[Range]:

@@ -12,7 +12,7 @@ from whoseword.extract.grounds.evidence import is_outlet
 from whoseword.extract.readers.clauses import read_unit
 from whoseword.extract.readers.reader import Range, Utterance
 from whoseword.extract.readers.syntax import finite
-from whoseword.extract.speech.sources import addressed
+from whoseword.extract.speech.sources import addressed, told_outlet
 from whoseword.extract.speech.speakers import place_of, unit_at
 from whoseword.extract.units import Unit, unit_of
 
@@ -29,6 +29,10 @@ _HALF_CLAUSE = re.compile(r",?\s+(?:who|which)(?:\s+on\s+\w+|\s+\w+)?$", re.IGNO
 _AS_QUOTED = re.compile(r"as\s+(?=[\"\u201c\u2018])")
 _BARE = re.compile(r"\W*(?:which|that|who|whom|what|as|so|whose\s+\w+)?\W*", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:[\s,;:])+")
+_AFTER_MARKS = re.compile(
+    r"(?<=[\"\u201d\u2019'])\s+(?:at\s+the\s+time|(?:late\s+|early\s+)?(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
+    r"|(?:last|this|earlier\s+this)\s+(?:week|month|year))$"
+)
 _QUESTION = re.compile(r"^(?:whether|if|what|why|how|who|when|where)\b", re.IGNORECASE)
 
 
@@ -41,9 +45,10 @@ def repair(text: str, units: Sequence[Unit], utterance: Utterance) -> tuple[Utte
     if tidied is None or _is_question(text, tidied):
         return None
     tidied, told = addressed(text, _turned(text, units, tidied))
+    tidied, heard = told_outlet(text, tidied)
     requoted, relays = _requoted(text, units, tidied)
     spoken, more = _spoken(text, units, requoted)
-    return _through_statement(text, spoken), (*told, *relays, *more)
+    return _through_statement(text, spoken), (*told, *heard, *relays, *more)
 
 
 def _tidy(text: str, u: Utterance) -> Utterance | None:
@@ -59,6 +64,8 @@ def _tidy(text: str, u: Utterance) -> Utterance | None:
 def _trim(text: str, where: Range) -> Range | None:
     piece = text[slice(*where)]
     end = where[1] - len(hit.group()) if (hit := _HANGING.search(piece)) and hit.group().strip(" ,;:") + piece else where[1]
+    if (late := _AFTER_MARKS.search(piece)) is not None:
+        end = where[0] + late.start()
     if (as_ := _AS_QUOTED.match(piece)) is not None:
         return (where[0] + as_.end(), end)
     start = where[0] + (len(lead.group()) if (lead := _LEADING.match(piece)) else 0)

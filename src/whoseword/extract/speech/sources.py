@@ -49,6 +49,9 @@ _LAST_NOUN = re.compile(r",\s+(?P<who>(?:the|a|an|his|her|its|their)?\s?(?:[\w'\
 _TOLD = re.compile(r"\b(?:was|were|been|is|are|be)\s+(?:\w+ly\s+)?\w+(?:ed|wn|en|ld)\s+to$", re.IGNORECASE)
 
 
+_IS_TOLD = re.compile(r"(?:is|was|were|has\s+been|have\s+been|understands?)(?:\s+(?:told|informed))?(?:\s+that)?", re.IGNORECASE)
+
+
 def named(text: str, utterances: Sequence[Utterance], quotations: Sequence[Quotation]) -> list[Utterance]:
     """The utterances with tidied sources, without those that are no statement of anybody."""
     out = []
@@ -117,7 +120,7 @@ def _is_deed(text: str, u: Utterance, quotations: Sequence[Quotation]) -> bool:
     if u.cue is None or _quoted(u, quotations):
         return False
     low = [text[a:b].lower() for a, b in words(text, *u.cue)]
-    if low[-1] in ORDERS and not _has_clause(text, u) and not _has_infinitive(text, u):
+    if low[-1] in ORDERS and not has_clause(text, u) and not _has_infinitive(text, u):
         return True
     if u.score >= SUREST and u.source is not None:
         return False
@@ -125,12 +128,19 @@ def _is_deed(text: str, u: Utterance, quotations: Sequence[Quotation]) -> bool:
     brief = sum(b - a for a, b in u.content) <= BRIEF or u.source is None
     if brief and low[-1] == "by":
         return True
+    if share == 0 and not has_clause(text, u) and (low[0] in kind("determiner") | {"a", "an"} or _is_state(low)):
+        return True
     if share >= OFTEN_SAID:
         return False
     around = u.content[0][0] < u.cue[0] < u.content[-1][0]
-    perceived = any(w in kind("perceiving") for w in low) and not _has_clause(text, u)
-    unknown = share == 0 and (around or (u.score < SURE_CUE and not _has_clause(text, u)))
+    perceived = any(w in kind("perceiving") for w in low) and not has_clause(text, u)
+    unknown = share == 0 and (around or (u.score < SURE_CUE and not has_clause(text, u)))
     return perceived or brief or unknown
+
+
+def _is_state(low: Sequence[str]) -> bool:
+    """`are unpopular with`, `was close to`: how things stand between two, and nothing said."""
+    return len(low) == 3 and low[0] in kind("be") and low[-1] in ("with", "to", "for", "of", "about") and not low[1].endswith("ed")
 
 
 def _has_infinitive(text: str, u: Utterance) -> bool:
@@ -138,7 +148,8 @@ def _has_infinitive(text: str, u: Utterance) -> bool:
     return any(one == "to" and other not in kind("determiner") for one, other in pairwise(said))
 
 
-def _has_clause(text: str, u: Utterance) -> bool:
+def has_clause(text: str, u: Utterance) -> bool:
+    """Whether a content holds a finite verb, or opens a clause with "that" or "whether"."""
     for start, end in u.content:
         found = unit_of(text, start, end, []).words
         if finite(found, 0, len(found)) or any(w.low in ("that", "whether") for w in found):
@@ -148,6 +159,13 @@ def _has_clause(text: str, u: Utterance) -> bool:
 
 def _quoted(u: Utterance, quotations: Sequence[Quotation]) -> bool:
     return any(touching(quotations, start, end) for start, end in u.content)
+
+
+def told_outlet(text: str, u: Utterance) -> tuple[Utterance, tuple[Range, ...]]:
+    """`Action Radio is told the pier burned`: the outlet passes on what it heard from somebody unnamed."""
+    if u.source is None or u.cue is None or not 0 <= u.cue[0] - u.source[1] <= 1 or not _IS_TOLD.fullmatch(text, *u.cue):
+        return u, ()
+    return (replace(u, source=None), (u.source,)) if is_outlet(text[slice(*u.source)]) else (u, ())
 
 
 def addressed(text: str, u: Utterance) -> tuple[Utterance, tuple[Range, ...]]:
