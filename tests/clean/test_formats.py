@@ -158,6 +158,13 @@ def test_mail_with_a_page_and_an_attachment() -> None:
     assert [r.name for r in reports] == ["two.eml", "two.eml/nine.docx"]
 
 
+@pytest.mark.parametrize("body", ["\ufffdTwo died, the police said.", "\udcff\ud800Two died, the police said."])
+def test_mail_with_letters_that_no_encoding_has(body: str) -> None:
+    data = making.mail("x").replace(b"\r\nx", b"\r\n" + body.encode("utf-8", "surrogatepass")).replace(b'"utf-8"', b'"us-ascii"')
+    reports, _ = read("fire.eml", data)
+    assert "Two died, the police said." in reports[0].text
+
+
 def test_mhtml_reads_the_page_and_its_address() -> None:
     data = (
         "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://harbour.example/fire\r\nSubject: x\r\n"

@@ -87,7 +87,10 @@ def _part(member: Member, message: Message, part: Message, number: int, at: int)
 
 def _start(whole: bytes, raw: str, at: int) -> int:
     """Where the body of a part begins in the bytes of the mail, by its first line."""
-    first = raw[:200].encode("ascii", "surrogateescape")
+    try:
+        first = raw[:200].encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return at
     lines = [line for line in first.splitlines() if line.strip()]
     found = whole.find(lines[0], at) if lines else -1
     return found if found >= 0 else at
