@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import whoseword
-from evaluation import attribution, boilerplate, extraction, main_text
+from evaluation import attribution, boilerplate, extraction, main_text, names
 from evaluation.places import SHARED, StorySet, own_stories, polnear_texts, shared_cases
 from evaluation.reading import load_reading
 from evaluation.scores import Rate, Scorer
+from whoseword.extract.readers import load_reader
 
 
 def main() -> None:
@@ -25,6 +26,7 @@ def main() -> None:
         extraction.report(options.reader)
         boilerplate.report()
         main_text.report()
+        names.report(load_reader(options.reader))
     _print_stories(own_stories(), options.reader, "the project's own stories")
     _print_stories((s for s in shared_cases() if s.reading), options.reader, "the development cases")
 

@@ -37,7 +37,7 @@ def evaluate(reader: Reader, limit: int | None = None) -> dict[str, Score]:
 
 def found_in(article: Article, reader: Reader) -> tuple[Said, ...]:
     """What `reader` finds in the article's text, paragraph marks and all."""
-    return said_of(reader.read(article.text, [(0, len(article.text))]), article.words)
+    return said_of(reader.read(article.text, [(0, len(article.text))]).utterances, article.words)
 
 
 def score(pairs: Sequence[Pair]) -> dict[str, Score]:
@@ -127,7 +127,7 @@ def kinds_of(article: Article, one: Said) -> list[str]:
 
 
 def report(name: str = "best", limit: int | None = None) -> None:
-    """Print the figures of the reader called `name`, or that they are skipped."""
+    """Print the figures of the reader called `name`, by kind beside those of the rules, or that they are skipped."""
     reader = load_reader(name)
     figures = evaluate(reader, limit)
     if not figures:
@@ -136,9 +136,10 @@ def report(name: str = "best", limit: int | None = None) -> None:
     print(f"Attribution on PolNeAR dev, reader {reader.name}\n{'':24}{'precision':>10}{'recall':>8}{'F1':>8}")
     for label, (precision, recall, f1) in figures.items():
         print(f"{label:24}{precision:10.2f}{recall:8.2f}{f1:8.2f}")
-    print(f"\n{'by kind (recall)':28}{'gold':>6}{'linked':>8}{'said alike':>12}")
+    rules = by_kind(load_reader("rules"), limit)
+    print(f"\n{'by kind (recall)':28}{'gold':>6}{'linked':>8}{'said alike':>12}{'rules: linked':>16}{'said alike':>12}")
     for kind, (count, linked, alike) in by_kind(reader, limit).items():
-        print(f"{kind:28}{count:6}{linked:8.1f}{alike:12.1f}")
+        print(f"{kind:28}{count:6}{linked:8.1f}{alike:12.1f}{rules[kind][1]:16.1f}{rules[kind][2]:12.1f}")
 
 
 def runs(indices: Sequence[int]) -> list[Span]:

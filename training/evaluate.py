@@ -1,4 +1,4 @@
-"""Scores an exported reader on PolNeAR dev through the program's own code: int8, single precision, disturbed texts, by kind."""
+"""Scores an exported reader through the program's own code: int8, single precision, disturbed texts, by kind; names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from evaluation.attribution import by_kind, score
+from evaluation.names import by_network, by_rules
+from evaluation.names import score as score_names
 from evaluation.polnear import Article, load_articles, said_of
+from evaluation.uner import load_documents
 from whoseword.extract.readers.reader import Utterance
 from whoseword.extract.readers.trained import TrainedReader
 from whoseword.infer.tagger import Tagger
@@ -55,7 +58,7 @@ def figures(reader: TrainedReader, articles: list[Article], change: Disturbance 
     pairs = []
     for article in articles:
         text, kept = change(article.text) if change else (article.text, list(range(len(article.text))))
-        found = [_carried(one, kept) for one in reader.read(text, [(0, len(text))])]
+        found = [_carried(one, kept) for one in reader.read(text, [(0, len(text))]).utterances]
         pairs.append((said_of(found, article.words), article.gold))
     return {name: f1 for name, (_, _, f1) in score(pairs).items()}
 
@@ -68,7 +71,7 @@ def _carried(one: Utterance, kept: list[int]) -> Utterance:
 
 
 def single_precision(folder: Path, tokenizer: Path) -> TrainedReader:
-    """The reader before int8, with the same constants of decoding."""
+    """The reader in single precision (`floats.py`), with the same constants of decoding."""
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         shutil.copy(folder / "reader.fp32.onnx", place / "reader.onnx")
@@ -93,7 +96,10 @@ def main() -> None:
     scores["fp32"] = figures(single_precision(given.folder, given.tokenizer), articles)
     scores |= {name: figures(reader, articles, change) for name, change in DISTURBANCES.items()}
     kinds = {kind: {"gold": n, "linked": linked, "said alike": alike} for kind, (n, linked, alike) in by_kind(reader).items()}
-    given.out.write_text(json.dumps({"dev F1": scores, "dev recall by kind": kinds}, indent=1) + "\n", encoding="utf-8")
+    texts = load_documents()
+    names = {k: score_names(find, texts) for k, find in (("network", by_network(reader)), ("rules", by_rules))}
+    found = {"dev F1": scores, "dev recall by kind": kinds, "names, UNER EWT dev": names}
+    given.out.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     print(f"{given.out}: {pace:.0f} words a second on one thread")
 
 

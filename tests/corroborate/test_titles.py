@@ -30,3 +30,8 @@ def test_a_longer_title_a_place_and_a_form_of_address_are_no_other_title() -> No
 
 def test_another_office_is_another_title() -> None:
     assert len(titled(("Gazette", "regional rescue chief"), ("Herald", "emergencies minister"))) == 1
+
+
+def test_what_somebody_once_was_is_no_other_title_unless_the_office_is_the_same() -> None:
+    assert titled(("Gazette", "former rescue chief"), ("Herald", "emergencies minister")) == []
+    assert len(titled(("Gazette", "former rescue chief"), ("Herald", "rescue chief"))) == 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from whoseword.extract import Range, RuleReader, Utterance, extract
+from whoseword.extract import Range, Reading, RuleReader, Utterance, extract
 from whoseword.model import Attribution, Detail, Extract, Report, Span
 
 
@@ -35,12 +35,12 @@ class Scripted:
     name = "scripted"
 
     def __init__(self, *utterances: Utterance) -> None:
-        self._utterances = list(utterances)
+        self._utterances = utterances
 
-    def read(self, text: str, stretches: Sequence[Range]) -> list[Utterance]:
+    def read(self, text: str, stretches: Sequence[Range]) -> Reading:
         """The utterances, whatever the text."""
         assert text and stretches
-        return self._utterances
+        return Reading(self._utterances)
 
 
 def given(text: str, *utterances: Utterance, title: str = "") -> list[tuple[str, str, str]]:

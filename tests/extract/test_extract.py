@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tests.extract.said import attributed, read, report_of
-from whoseword.extract import Range, RuleReader, Utterance, extract
+from whoseword.extract import Range, Reading, RuleReader, Utterance, extract
 from whoseword.model import Marked, MarkedKind
 
 STORY = """Storm sinks nine boats, harbour office says
@@ -70,11 +70,11 @@ class TwiceReader:
 
     name = "twice"
 
-    def read(self, text: str, stretches: Sequence[Range]) -> list[Utterance]:
+    def read(self, text: str, stretches: Sequence[Range]) -> Reading:
         assert stretches
         content = ((0, text.index(",")),)
         source = (text.index("Bo"), text.index("Bo") + 2)
-        return [Utterance(content, None, None, 0.9), Utterance(content, source, None, 0.4), Utterance((), source)]
+        return Reading((Utterance(content, None, None, 0.9), Utterance(content, source, None, 0.4), Utterance((), source)))
 
 
 def test_of_two_readings_of_one_content_the_one_with_a_source_stays() -> None:

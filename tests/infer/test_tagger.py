@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from whoseword.extract.readers.marks import MARKS
 from whoseword.infer import tagger as room
 from whoseword.infer.pieces import CLS, SEP, Pieces, cut, shapes_of, windows_of, words_of
 
@@ -88,11 +89,24 @@ def test_scores_come_for_every_word_and_twice_the_same() -> None:
     tagger = room.load_tagger()
     words = words_of(NEWS)
     windows = windows_of(forms(NEWS), [w.paragraph for w in words], tagger.pieces)
-    (once,), (twice,) = tagger.run(windows), tagger.run(windows)
+    marks = np.zeros((len(words), MARKS), np.float32)
+    (once,), (twice,) = tagger.run(windows, marks), tagger.run(windows, marks)
     assert once.tags.shape == (len(words), 7)
     assert once.role.shape == once.cue.shape == (len(words), 64)
+    assert once.names.shape == (len(words), 7)
     assert np.array_equal(once.tags, twice.tags)
     assert np.array_equal(once.role, twice.role)
+    assert np.array_equal(once.names, twice.names)
+
+
+def test_marks_reach_the_names_and_leave_attributions_alone() -> None:
+    tagger = room.load_tagger()
+    words = words_of(NEWS)
+    windows = windows_of(forms(NEWS), [w.paragraph for w in words], tagger.pieces)
+    (bare,) = tagger.run(windows, np.zeros((len(words), MARKS), np.float32))
+    (marked,) = tagger.run(windows, np.ones((len(words), MARKS), np.float32))
+    assert np.array_equal(bare.tags, marked.tags)
+    assert not np.array_equal(bare.names, marked.names)
 
 
 def test_the_card_tells_the_hash_of_its_model() -> None:

@@ -28,7 +28,7 @@ def compare_titles(linked: Linked) -> list[Disagreement]:
             given.setdefault(owner[mention.entity], {}).setdefault(office, []).append((mention.role, mention.span))
     found = []
     for source, by_office in sorted(given.items()):
-        sides = [_side(group) for group in _classes(by_office)]
+        sides = [_side(group) for group in _classes(_at_odds(by_office))]
         if len(sides) > 1 and len({r for s in sides for r in s.reports}) > 1:
             why = f"{linked.source[source].name} is given {len(sides)} titles: {'; '.join(s.value for s in sides)}."
             ident = content_id("dis", DisagreementKind.TITLE, source, *(f"{s.report}:{s.start}" for side in sides for s in side.spans))
@@ -43,6 +43,15 @@ def _office(role: str) -> Office | None:
     ranks = frozenset(p for p in parts if p in _ranks())
     offices = frozenset(_groups().get(p, p) for p in parts if p in _groups() or p in _offices())
     return (ranks, offices) if offices else None
+
+
+def _at_odds(by_office: dict[Office, list[tuple[str, Span]]]) -> dict[Office, list[tuple[str, Span]]]:
+    """Without what somebody once was: a former engineer may be a party's leader. A former leader and a leader stay."""
+    return {
+        office: mentions
+        for office, mentions in by_office.items()
+        if not office[0] & _past() or any(office[1] & other[1] for other in by_office if other != office)
+    }
 
 
 def _classes(by_office: dict[Office, list[tuple[str, Span]]]) -> list[list[tuple[str, Span]]]:
@@ -70,6 +79,11 @@ def _side(group: Sequence[tuple[str, Span]]) -> Side:
 @cache
 def _ranks() -> frozenset[str]:
     return frozenset(terms("title_ranks"))
+
+
+@cache
+def _past() -> frozenset[str]:
+    return frozenset(terms("past_ranks"))
 
 
 @cache

@@ -10,7 +10,7 @@ from whoseword.extract.figures.figures import find_figures
 from whoseword.extract.grounds.chains import find_backing, find_chains
 from whoseword.extract.grounds.shown import only_shows, through_evidence
 from whoseword.extract.quotes import find_quotations
-from whoseword.extract.readers.reader import Range, Reader, Utterance
+from whoseword.extract.readers.reader import Naming, Range, Reader, Reading, Utterance
 from whoseword.extract.readers.rules import RuleReader
 from whoseword.extract.speech.cutting import by_stance, coordinated, cut, in_order, joined
 from whoseword.extract.speech.narration import find_narration, taken
@@ -25,7 +25,7 @@ from whoseword.extract.units import find_units
 from whoseword.model import Attribution, Extract, Problem, Report, Stage
 from whoseword.text import news_stretches
 
-__all__ = ["Range", "Reader", "RuleReader", "Utterance", "extract"]
+__all__ = ["Naming", "Range", "Reader", "Reading", "RuleReader", "Utterance", "extract"]
 
 
 def extract(report: Report, reader: Reader) -> tuple[Extract, list[Problem]]:
@@ -40,7 +40,8 @@ def extract(report: Report, reader: Reader) -> tuple[Extract, list[Problem]]:
     quotations = find_quotations(text, stretches)
     units = find_units(text, stretches, quotations)
     title = (report.title.span.start, report.title.span.end) if report.title and report.title.span else None
-    heard = named(text, reader.read(text, stretches), quotations)
+    reading = reader.read(text, stretches)
+    heard = named(text, reading.utterances, quotations)
     heard = cut(text, joined(text, units, heard), title, quotations)
     read = in_order([*heard, *counts_put(text, units, heard), *said_by(text, units, heard)])
     said = fill_speakers(text, units, read, quotations)
@@ -53,7 +54,7 @@ def extract(report: Report, reader: Reader) -> tuple[Extract, list[Problem]]:
     backing = find_backing(text, units)
 
     links = [link for d in drafts for link in d.links] + [link for _, found in backing for link in found]
-    mentions = find_mentions(report, [d.utterance for d in drafts], sorted({link.range for link in links}))
+    mentions = find_mentions(report, [d.utterance for d in drafts], sorted({link.range for link in links}), reading.names)
     times = find_times(report)
     made = make_attributions(report, units, drafts, quotations, (mentions, times))
     made = spread_bases(report, made, drafts, backing, mentions)

@@ -21,6 +21,7 @@ Floats = NDArray[np.float32]
 MODELS = Path(__file__).parent / "models"
 READER = MODELS / "reader"
 TOKENIZER = MODELS / "tokenizer.json"
+OUTPUTS = ["tag_logits", "role_vec", "cue_vec", "name_logits"]
 
 
 class WrongModelError(UserError):
@@ -29,11 +30,12 @@ class WrongModelError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the network says of one window's words: tag scores `[words, 7]`, pointer vectors `[words, 64]`."""
+    """What the network says of one window's words: tag scores `[words, 7]`, pointer vectors `[words, 64]`, name tag scores `[words, 7]`."""
 
     tags: Floats
     role: Floats
     cue: Floats
+    names: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Card:
     name: str
     labels: tuple[str, ...]
     transitions: Floats
+    name_transitions: Floats
+    shared: float
     window: int
     far: float
     break_cost: float
@@ -58,6 +62,8 @@ def read_card(path: Path) -> Card:
         name=raw["name"],
         labels=tuple(raw["labels"]),
         transitions=np.array(raw["decoding"]["transitions"], np.float32),
+        name_transitions=np.array(raw["names"]["transitions"], np.float32),
+        shared=raw["names"]["shared"],
         window=raw["window"],
         far=raw["decoding"]["far"],
         break_cost=raw["decoding"]["break_cost"],
@@ -89,17 +95,21 @@ class Tagger:
         self.pieces = _pieces(table.decode("utf-8"))
         self._session = _session(model, threads)
 
-    def run(self, windows: Sequence[Window]) -> list[Scores]:
-        """Scores of every window's words, in order."""
+    def run(self, windows: Sequence[Window], marks: Floats) -> list[Scores]:
+        """Scores of every window's words, in order.
+
+        Args:
+            marks: `[words, marks]` of the whole text, what is told of every word beside its pieces.
+        """
         out: list[Scores] = []
         for window in windows:
             fed = {
                 "input_ids": window.ids[None],
                 "shape_ids": window.shapes[None],
                 "word_starts": window.starts[None],
+                "word_marks": marks[None, window.first : window.last],
             }
-            tags, role, cue = self._session.run(["tag_logits", "role_vec", "cue_vec"], fed)
-            out.append(Scores(tags[0], role[0], cue[0]))
+            out.append(Scores(*(row[0] for row in self._session.run(OUTPUTS, fed))))
         return out
 
 
@@ -125,4 +135,6 @@ def _session(model: bytes, threads: int) -> Any:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    # Without it, processors that lack VNNI let sums of products run over, and read otherwise than those that have it.
+    options.add_session_config_entry("session.x64quantprecision", "1")
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

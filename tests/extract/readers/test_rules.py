@@ -56,7 +56,7 @@ def test_a_quotation_without_cue_goes_on_with_the_speaker_before() -> None:
 
 def test_ranges_index_the_text_and_are_in_order() -> None:
     text = "Police said the ferry sank. “It was old,” Ode said. Nine are missing, according to the coast guard."
-    found = RuleReader().read(text, [(0, len(text))])
+    found = RuleReader().read(text, [(0, len(text))]).utterances
     starts = [min(r[0] for r in (*u.content, u.source or u.content[0])) for u in found]
     assert starts == sorted(starts) and len(found) == 3
 
@@ -64,7 +64,7 @@ def test_ranges_index_the_text_and_are_in_order() -> None:
 @given(st.text(alphabet="ab said,.“”\"' Ode\n:", max_size=120))
 def test_whatever_is_read_lies_inside_the_stretch(text: str) -> None:
     stretch = (0, len(text) // 2)
-    for u in RuleReader().read(text, [stretch]):
+    for u in RuleReader().read(text, [stretch]).utterances:
         ranges = [*u.content, *(r for r in (u.source, u.cue) if r)]
         assert all(0 <= a < b <= stretch[1] for a, b in ranges)
         assert list(u.content) == sorted(u.content)

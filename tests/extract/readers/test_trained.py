@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from whoseword.extract.readers.decode import TAGS, allowed, best_tags, hold_apart, link, log_softmax, runs
+from whoseword.extract.readers.reader import Reading
 from whoseword.extract.readers.trained import TrainedReader
 
 READER = TrainedReader()
@@ -27,7 +28,7 @@ The Marisol sank in calm water on Thursday night."""
 
 def read(text: str) -> list[tuple[str, str, str]]:
     out = []
-    for one in READER.read(text, [(0, len(text))]):
+    for one in READER.read(text, [(0, len(text))]).utterances:
         source = text[slice(*one.source)] if one.source else ""
         cue = text[slice(*one.cue)] if one.cue else ""
         out.append((source, cue, " … ".join(text[a:b] for a, b in one.content)))
@@ -107,7 +108,7 @@ def test_lost_commas_and_quotation_marks_do_not_hide_the_speaker() -> None:
 def test_ranges_stay_inside_the_stretches_and_in_order() -> None:
     start = FERRY.index("“The boat")
     stretches = [(FERRY.index("According"), len(FERRY)), (start, FERRY.index("According") - 2)]
-    found = READER.read(FERRY, stretches)
+    found = READER.read(FERRY, stretches).utterances
     assert found
     firsts = []
     for one in found:
@@ -122,14 +123,34 @@ def test_ranges_stay_inside_the_stretches_and_in_order() -> None:
 @given(st.text(alphabet='said he “”".,\n’ABé\u200b', max_size=80))
 @settings(max_examples=25, deadline=None)
 def test_any_text_can_be_read(text: str) -> None:
-    for one in READER.read(text, [(0, len(text))]):
+    for one in READER.read(text, [(0, len(text))]).utterances:
         assert all(0 <= a < b <= len(text) for a, b in (*one.content, *(r for r in (one.source, one.cue) if r)))
 
 
 def test_nothing_is_read_from_nothing() -> None:
-    assert READER.read("", []) == []
-    assert READER.read(" \n ", [(0, 3)]) == []
+    assert READER.read("", []) == Reading(())
+    assert READER.read(" \n ", [(0, 3)]) == Reading(())
 
 
 def test_the_name_carries_the_models_hash() -> None:
     assert READER.name.split()[-1] in (READER._tagger.card.sha256[:12],)
+
+
+def test_names_are_read_with_their_kinds() -> None:
+    text = "Ilse Brandt flew from Nairobi to Ostrava on Monday. The United Nations thanked Tomas Okoro."
+    found = {(text[slice(*n.range)], n.kind.value) for n in READER.read(text, [(0, len(text))]).names}
+    assert found == {
+        ("Ilse Brandt", "person"),
+        ("Nairobi", "place"),
+        ("Ostrava", "place"),
+        ("United Nations", "organisation"),
+        ("Tomas Okoro", "person"),
+    }
+
+
+def test_names_stay_in_the_stretches_and_apart() -> None:
+    stretches = [(FERRY.index("PORT"), FERRY.index("“The boat"))]
+    names = READER.read(FERRY, stretches).names
+    assert names
+    assert all(stretches[0][0] <= n.range[0] < n.range[1] <= stretches[0][1] and 0 < n.score <= 1 for n in names)
+    assert all(a.range[1] <= b.range[0] for a, b in pairwise(names))

@@ -14,7 +14,7 @@ from whoseword.extract.entities.titles import role_after
 from whoseword.extract.entities.tokens import Tokens, is_listed, listed, singular, tokenize
 from whoseword.extract.entities.view import DETERMINERS, gender_of_role
 from whoseword.extract.index import Index
-from whoseword.extract.readers.reader import Range, Utterance
+from whoseword.extract.readers.reader import Naming, Range, Utterance
 from whoseword.lexicon import state_of
 from whoseword.model import EntityKind, Mention, MentionForm, Report, Span, content_id
 from whoseword.text import news_stretches
@@ -25,7 +25,9 @@ _SMALL = frozenset(["the", "a", "an", "of", "for"])
 _SHOWN = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.OUTLET})
 
 
-def find_mentions(report: Report, utterances: Sequence[Utterance], others: Sequence[Range] = ()) -> list[Mention]:
+def find_mentions(
+    report: Report, utterances: Sequence[Utterance], others: Sequence[Range] = (), namings: Sequence[Naming] = ()
+) -> list[Mention]:
     """The mentions of a report, in the order of the text, joined by `entity`.
 
     Every source range of `utterances` and every range of `others` gets a mention of exactly that range (trimmed), besides
@@ -34,6 +36,7 @@ def find_mentions(report: Report, utterances: Sequence[Utterance], others: Seque
     Args:
         utterances: what the reader found; their order tells who spoke last.
         others: further ranges that name somebody, such as the links of a chain.
+        namings: the reader's names; they tell what a name is where the words beside it don't, and names that have no capital.
 
     >>> from whoseword.model import Report
     >>> text = "Mayor Ida Holt said the bridge held. She thanked the crews, Holt added."
@@ -43,7 +46,7 @@ def find_mentions(report: Report, utterances: Sequence[Utterance], others: Seque
     [('Mayor Ida Holt', 'Ida Holt'), ('She', 'Ida Holt'), ('Holt', 'Ida Holt')]
     """
     tokens = tokenize(report.text, _stretches(report, utterances, others))
-    names = find_names(tokens)
+    names = find_names(tokens, namings)
     places = _places(tokens, names, utterances, others)
     join = Join(states=count_states(tokens), ruled=governments(tokens))
     _note_surroundings(tokens, names, places)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from whoseword.extract.entities.known_names import bodies, given_names, name_words
 from whoseword.extract.entities.name import Name, listed_kind, make_name
+from whoseword.extract.entities.read_names import Read, kind_read
 from whoseword.extract.entities.titles import role_after, role_before_comma, role_start
 from whoseword.extract.entities.tokens import POSSESSIVE, Tokens, listed
 from whoseword.lexicon import state_of
@@ -15,12 +16,12 @@ from whoseword.text import fold
 _CONFIRMED = 2
 
 
-def settle(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
-    """Kinds that only the rest of the report tells: titles before, roles after, prepositions of place, the same name elsewhere."""
+def settle(tokens: Tokens, found: Sequence[Name], read_names: Sequence[Read] = ()) -> list[Name]:
+    """Kinds that only the rest of the report tells: titles before, roles after, prepositions, the reader, the same name elsewhere."""
     votes: dict[str, Counter[EntityKind]] = {}
     known = {n.words for n in found}
     parts = [_without_lost_apostrophe(part, known) for name in found for part in _run_together(tokens, name, known)]
-    read = [_by_context(tokens, part) for part in parts]
+    read = [_by_reader(_by_context(tokens, part), read_names) for part in parts]
     often = Counter(n.words for n in read)
     placed = Counter(n.words for n in read if n.kind is EntityKind.PLACE)
     read = [replace(n, kind=EntityKind.UNKNOWN) if _rarely_placed(n, placed, often) else n for n in read]
@@ -29,6 +30,12 @@ def settle(tokens: Tokens, found: Sequence[Name]) -> list[Name]:
             votes.setdefault(fold(name.words), Counter())[name.kind] += _CONFIRMED if name.sure else 1
     surnames = {name_words(n.words)[-1] for n in read if n.kind is EntityKind.PERSON and " " in n.words}
     return [_by_votes(name, votes, surnames) for name in read]
+
+
+def _by_reader(name: Name, read_names: Sequence[Read]) -> Name:
+    """The kind that the reader gives a name, where words and context leave it open or a preposition alone speaks for a place."""
+    kind = None if name.sure and name.kind is not EntityKind.UNKNOWN else kind_read(name, read_names)
+    return name if kind is None else replace(name, kind=kind, sure=False)
 
 
 def _rarely_placed(name: Name, placed: Mapping[str, int], often: Mapping[str, int]) -> bool:

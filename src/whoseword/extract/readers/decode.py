@@ -98,11 +98,16 @@ def hold_apart(scores: Floats, starts: Sequence[bool], cost: float) -> Floats:
 
 def runs(tags: Sequence[int]) -> list[tuple[str, int, int]]:
     """Spans `(role, start, end)` of a tag sequence."""
-    out: list[tuple[str, int, int]] = []
+    return [(ROLES[kind], start, end) for kind, start, end in ranges(tags)]
+
+
+def ranges(tags: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Spans `(kind, start, end)` of a tag sequence; a kind has an odd tag that begins it and the even one after that."""
+    out: list[tuple[int, int, int]] = []
     start = -1
     for i, tag in enumerate((*tags, 0)):
         if start >= 0 and (i == len(tags) or tag == 0 or tag % 2 == 1):
-            out.append((ROLES[(tags[start] - 1) // 2], start, i))
+            out.append(((tags[start] - 1) // 2, start, i))
             start = -1
         if i < len(tags) and tag % 2 == 1:
             start = i
@@ -147,4 +152,9 @@ def link(tags: Sequence[int], scores: Floats, role: Floats, cue: Floats, far: fl
 
 def _sureness(tags: Sequence[int], scores: Floats, ranges: Sequence[Range]) -> float:
     """Probability of the least sure span, a span's being the mean over its words."""
-    return min(float(np.mean([np.exp(scores[i, tags[i]]) for i in range(a, b)])) for a, b in ranges)
+    return min(mean_probability(tags, scores, a, b) for a, b in ranges)
+
+
+def mean_probability(tags: Sequence[int], scores: Floats, start: int, end: int) -> float:
+    """The mean probability of the tags of the words `[start, end)`."""
+    return float(np.mean([np.exp(scores[i, tags[i]]) for i in range(start, end)]))

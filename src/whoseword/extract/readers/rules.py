@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from whoseword.extract.quotes import Quotation, find_quotations, touching
 from whoseword.extract.readers.clauses import read_unit
-from whoseword.extract.readers.reader import Range, Utterance
+from whoseword.extract.readers.reader import Range, Reading, Utterance
 from whoseword.extract.units import Unit, find_units
 
 
@@ -13,8 +13,9 @@ class RuleReader:
     """Reads attributions by rules.
 
     >>> text = "Two boats sank, harbour police said on Friday."
-    >>> [(text[a:b], text[c:d]) for u in RuleReader().read(text, [(0, len(text))]) for (a, b), (c, d) in [(u.content[0], u.source)]]
-    [('Two boats sank', 'harbour police')]
+    >>> (found,) = RuleReader().read(text, [(0, len(text))]).utterances
+    >>> [text[a:b] for a, b in (*found.content, found.source)]
+    ['Two boats sank', 'harbour police']
     """
 
     @property
@@ -22,7 +23,7 @@ class RuleReader:
         """Name and version."""
         return "rules 1"
 
-    def read(self, text: str, stretches: Sequence[Range]) -> list[Utterance]:
+    def read(self, text: str, stretches: Sequence[Range]) -> Reading:
         """The attributions inside `stretches`, in order of their first character."""
         quotations = find_quotations(text, stretches)
         found: list[Utterance] = []
@@ -40,7 +41,7 @@ class RuleReader:
                 last = here[-1]
             else:
                 last = None
-        return sorted(found, key=lambda u: (first_of(u), u.content))
+        return Reading(tuple(sorted(found, key=lambda u: (first_of(u), u.content))))
 
 
 def first_of(utterance: Utterance) -> int:
