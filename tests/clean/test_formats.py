@@ -41,6 +41,15 @@ def test_zip_gives_a_report_for_each_file_and_names_them(tmp_path: object) -> No
     assert reports[0].id != reports[1].id and reports[0].text == making.FIRE
 
 
+def test_a_file_without_a_name_in_a_zip() -> None:
+    nameless = bytearray(making.zipped({"x": making.FIRE}))
+    for mark, place in ((b"PK\x03\x04", 30), (b"PK\x01\x02", 46)):
+        nameless[nameless.index(mark) + place] = 0  # a name ends at its first NUL
+    reports, problems = read("desk.zip", bytes(nameless))
+    assert [r.text for r in reports] == [making.FIRE]
+    assert problems == []
+
+
 def test_zip_in_zip_and_gzip_in_zip() -> None:
     inner = making.zipped({"fire.txt": making.FIRE})
     reports, problems = read("desk.zip", making.zipped({"inner.zip": inner, "fire.html.gz": making.packed(making.PAGE.encode())}))

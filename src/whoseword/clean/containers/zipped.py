@@ -30,7 +30,7 @@ def open_zip(member: Member, limits: Limits) -> Iterator[Member | Problem | Pass
         yield problem(name, f"is a damaged ZIP file, kept and not read: {told(error)}")
         return
     with archive:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
         if member.document.media_type == kinds.WACZ:
             entries = [entry for entry in entries if entry.filename.lower().endswith((".warc", ".warc.gz"))] or entries
         if not entries:
