@@ -25,7 +25,7 @@ def make_app(folder: Path, token: str, reader: Reader) -> Starlette:
     Raises `CaseError` if there is no case in `folder`.
     """
     desk = Desk(folder, reader)
-    desk.laid()
+    pages.warm(desk)
     guard = Guard(token, read_only=reader.read_only)
     routes = [
         Route("/", pages.review),

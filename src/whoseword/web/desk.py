@@ -9,7 +9,7 @@ from pathlib import Path
 from whoseword import decisions, pipeline
 from whoseword.judging import Held, ReviewItem, Wish, last_to_redo, last_to_undo, review_queue, stand, verdicts
 from whoseword.model import Decision, Judgement, Standing, Target
-from whoseword.store import open_case
+from whoseword.store import Case, open_case
 from whoseword.web import Reader
 
 LIGHT = (Decision.GRADE, Decision.NOTE)
@@ -60,19 +60,14 @@ class Desk:
     def laid(self) -> Laid:
         """The case as it is now; read again only where something was written since."""
         with self._lock, open_case(self.folder, create=False) as case:
-            entries = case.head().entries
-            if self._laid is None or entries != self._entries:
-                only_judged = self._laid is not None and all(e.what in RECORDS_STAY for e in case.log()[self._entries :])
-                held = self._laid.held.judged(case.judgements()) if only_judged and self._laid else pipeline.held(case)
-                self._lay(held, entries, again=only_judged)
-            assert self._laid is not None
-            return self._laid
+            return self._now(case)
 
     def judge(self, wish: Wish) -> Judgement:
         """Keep a decision of this reader. Raises `JudgementError` where it makes no sense."""
         with self._lock, open_case(self.folder, create=False) as case:
-            held = self.laid().held
-            return decisions.judge(case, wish, who=self.reader.name, now=held)
+            made = decisions.judge(case, wish, who=self.reader.name, now=self._now(case).held)
+            self._now(case)
+            return made
 
     def undo(self) -> Judgement | None:
         """Take back this reader's last decision; the decision taken back."""
@@ -87,6 +82,15 @@ class Desk:
             found = last_to_redo(case.judgements(), self.reader.name)
             decisions.redo(case, who=self.reader.name)
             return found
+
+    def _now(self, case: Case) -> Laid:
+        entries = case.head().entries
+        if self._laid is None or entries != self._entries:
+            only_judged = self._laid is not None and all(e.what in RECORDS_STAY for e in case.log()[self._entries :])
+            held = self._laid.held.judged(case.judgements()) if only_judged and self._laid else pipeline.held(case)
+            self._lay(held, entries, again=only_judged)
+        assert self._laid is not None
+        return self._laid
 
     def _lay(self, held: Held, entries: int, *, again: bool) -> None:
         before = self._laid

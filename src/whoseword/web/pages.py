@@ -248,6 +248,15 @@ def _templates() -> "Environment":
     return made
 
 
+def warm(desk: Desk) -> None:
+    """Make ready what the first view would wait for: the templates, and the look-ups over the records."""
+    for name in _templates().list_templates():
+        _templates().get_template(name)
+    laid = desk.laid()
+    if laid.items:
+        cards.card(laid, laid.items[0].id)
+
+
 def _layer(text: str) -> "Markup":
     """The text of a report so that a browser keeps every character of it: a parser would drop the first half of a CR LF."""
     from markupsafe import Markup, escape
