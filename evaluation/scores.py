@@ -27,7 +27,11 @@ CONFLICTS = {
     "omission",
     "date",
     "place",
+    "detail",
 }
+
+SAME_KIND = {"fact": "detail"}
+"""The readings call a contradiction without a number a *fact* or a *detail*."""
 
 
 @dataclass(frozen=True)
@@ -251,7 +255,7 @@ class Scorer:
 
     @cached_property
     def _gold_conflicts(self) -> list[tuple[str, list[Words]]]:
-        return [(c.kind, [self.words_in(s) for s in c.sides]) for c in self.reading.conflicts]
+        return [(SAME_KIND.get(c.kind, c.kind), [self.words_in(s) for s in c.sides]) for c in self.reading.conflicts]
 
     @cached_property
     def _own_conflicts(self) -> list[tuple[str, list[Words]]]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.corroborate.tiny import Said, Told, World, build
 from whoseword.corroborate.origins import find_origins, range_of
 from whoseword.corroborate.voices import hear
-from whoseword.model import Span, Stance
+from whoseword.model import Bound, Figure, Span, Stance
 
 BROKE = "the dam at Orrel broke before midnight"
 
@@ -181,6 +181,48 @@ def test_the_authorities_of_one_land_are_not_the_police_of_another():
 def test_somebodys_party_may_be_any_party():
     told = [Told("Gazette", [Said("Mrs Dorn's party", BROKE, "dam")]), Told("Herald", [Said("Reed Alliance", BROKE, "dam")])]
     assert (ranged(told).low, ranged(told).high) == (1, 2)
+
+
+def test_the_dead_of_years_are_no_support_for_the_dead_of_a_night():
+    years, night = "between 400 and 900 people were killed in the valley since 2021", "34 people were killed in the valley"
+    linked = build([Told("Gazette", [Said("Casualty Register", years, "toll")]), Told("Herald", [Said("Mayor Ada Bo", night, "toll")])])
+    extracts = []
+    for extract in linked.extracts:
+        (said,) = extract.attributions
+        over = said.text.startswith("between")
+        low, high, quote = (400, 900, "between 400 and 900 people") if over else (34, 34, "34 people")
+        start = said.content_spans[0].start
+        span = Span.of(extract.report, linked.report[extract.report].text, start, start + len(quote))
+        bound, period = (Bound.BETWEEN, "since 2021") if over else (Bound.EXACTLY, None)
+        figure = Figure(f"fig-{low}", extract.report, span, low, high, bound, said.id, "people", "killed", period=period)
+        extracts.append(replace(extract, figures=(figure,)))
+    counted = replace(linked, extracts=extracts)
+    (claim,) = counted.claims
+    found = range_of(claim, counted, find_origins(counted, hear(counted)))
+    assert (found.low, found.high) == (1, 1)
+    assert found.why == ("who gives a count of another stretch of time or another order is not held to say it",)
+
+
+def test_who_tells_of_anothers_paper_adds_no_origin():
+    lead = "He pointed to the study of the Casualty Register, which"
+    told = [
+        Told("Gazette", [Said("", lead), Said("Mayor Ada Bo", BROKE, "dam")]),
+        Told("Herald", [Said("Casualty Register", BROKE, "dam")]),
+    ]
+    linked = build(told)
+    gazette = next(r for r in linked.reports if r.name == "Gazette.txt")
+    text = gazette.text.replace("which\n", "which ")
+    at = text.index("Casualty Register")
+    register = next(m for m in linked.mention.values() if m.name == "Casualty Register")
+    mention = replace(register, id="men-paper", report=gazette.id, span=Span.of(gazette.id, text, at, at + len("Casualty Register")))
+    again = replace(
+        linked,
+        reports=[replace(r, text=text) if r is gazette else r for r in linked.reports],
+        extracts=[replace(e, mentions=(*e.mentions, mention)) if e.report == gazette.id else e for e in linked.extracts],
+    )
+    dam = next(c for c in again.claims if c.text == BROKE)
+    found = range_of(dam, again, find_origins(again, hear(again)))
+    assert (found.low, found.high) == (1, 1)
 
 
 def test_who_only_speaks_of_anothers_claim_adds_no_origin():

@@ -7,17 +7,23 @@ In: the linked records of one story. Out: its claims with origins, denials, figu
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from whoseword.corroborate.ages import compare_ages
+from whoseword.corroborate.corrections import own_corrections
 from whoseword.corroborate.coverage import denial_disagreements, omitted_counts, omitted_denials, omitted_grounds, stances
 from whoseword.corroborate.denials import Denial, bind_denials
+from whoseword.corroborate.details import compare_details
 from whoseword.corroborate.figures.circumstances import compare_circumstances
 from whoseword.corroborate.figures.figures import compare_figures
+from whoseword.corroborate.headlines import compare_headlines
 from whoseword.corroborate.linked import Corroboration, Linked
+from whoseword.corroborate.naming import compare_naming
 from whoseword.corroborate.origins import Origins, find_origins, range_of
 from whoseword.corroborate.timeline import build_timeline, writing_days
 from whoseword.corroborate.titles import compare_titles
+from whoseword.corroborate.unfolding import unfolded
 from whoseword.corroborate.voices import hear
 from whoseword.corroborate.weights import weight
-from whoseword.corroborate.wordings import compare_speakers, compare_wordings
+from whoseword.corroborate.wordings import compare_denials, compare_speakers, compare_wordings
 from whoseword.infer import SentenceEncoder
 from whoseword.model import Claim, Figure, Problem
 
@@ -45,7 +51,14 @@ def corroborate(linked: Linked, encoder: SentenceEncoder) -> tuple[Corroboration
         *compare_wordings(linked, claims, origins, encoder),
         *compare_speakers(linked, claims, origins),
         *compare_titles(linked),
+        *compare_denials(linked, denials, origins),
+        *compare_naming(linked, claims),
+        *compare_headlines(linked, claims),
+        *compare_ages(linked, claims),
+        *compare_details(linked, claims),
         *compare_circumstances(linked, claims, origins),
+        *own_corrections(linked, claims),
+        *unfolded(linked, claims, origins, encoder),
         *omitted_denials(linked, claims, denials, origins, days),
         *omitted_counts(linked, claims, origins),
         *omitted_grounds(linked, claims, origins),

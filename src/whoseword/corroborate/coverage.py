@@ -11,6 +11,7 @@ from whoseword.corroborate.denials.blame import speaks_for_party
 from whoseword.corroborate.linked import Linked
 from whoseword.corroborate.origins import STANDS_BEHIND, Origins
 from whoseword.lexicon import rows, terms
+from whoseword.lexicon.polarity import calls_false
 from whoseword.model import (
     Attribution,
     Claim,
@@ -60,7 +61,7 @@ def stances(linked: Linked, claim: Claim) -> tuple[tuple[str, Stance | None], ..
     """For every report of the story, what it lets stand of the claim: its weightiest stance, or `None` where it is silent."""
     found: dict[str, Stance | None] = dict.fromkeys(sorted(linked.report))
     for attribution in sorted((linked.attribution[a] for a in claim.attributions), key=_weight):
-        found[attribution.report] = attribution.stance
+        found[attribution.report] = Stance.DENIES if calls_false(attribution.text) else attribution.stance
     for attribution in (linked.attribution[a] for a in claim.denials):
         if found[attribution.report] is None:
             found[attribution.report] = Stance.DENIES
@@ -69,7 +70,8 @@ def stances(linked: Linked, claim: Claim) -> tuple[tuple[str, Stance | None], ..
 
 def _weight(attribution: Attribution) -> tuple[bool, bool, str]:
     """Sorts what should win last: a source's assertion before narration, before other stances."""
-    return attribution.stance in STANDS_BEHIND, attribution.quotation is not Quotation.NARRATION, attribution.id
+    behind = attribution.stance in STANDS_BEHIND and not calls_false(attribution.text)
+    return behind, attribution.quotation is not Quotation.NARRATION, attribution.id
 
 
 def answers(linked: Linked, claims: Sequence[Claim], denials: Sequence[Denial]) -> list[Answer]:
@@ -116,6 +118,8 @@ def omitted_denials(
 ) -> list[Disagreement]:
     """One record per party that denies: the reports that carry what it denies and leave its word out.
 
+    Where all of them were written before the denial was given, nothing was left out, and there is no record.
+
     Args:
         days: report id to the ISO date on which it was published or written.
     """
@@ -131,11 +135,11 @@ def omitted_denials(
         denied = list({c.id: c for answer in given for c in answer.claims}.values())
         said = {a.id: a for c in denied for a in _asserted(linked, c, party)}
         silent = [a for a in said.values() if a.report not in carriers]
-        if silent:
+        older = {a.report for a in silent if written.get(a.report, first) < first}
+        if older != {a.report for a in silent}:
             sides = (_side(denying, "carried", origins), _side(silent, "left out", origins))
             outright = any(Way.DENIES in answer.ways for answer in given)
             why = _omission(linked, linked.source[party].name, {a.report for a in denying}, silent, outright=outright)
-            older = {a.report for a in silent if written.get(a.report, first) < first}
             why += f" As far as can be told, {_listed(linked, older)} {_were(older)} written before it was given." if older else ""
             found.append(_record(DisagreementKind.OMISSION, linked, sides, [c.id for c in denied], why))
     return found
@@ -277,7 +281,8 @@ def _about_one(a: Answer, b: Answer) -> bool:
 def _asserted(linked: Linked, claim: Claim, against: str | None = None) -> list[Attribution]:
     """Who stands behind a claim, the party `against` left out."""
     said = [linked.attribution[a] for a in claim.attributions]
-    return [a for a in said if a.stance in STANDS_BEHIND and not a.negated and not (against and _voiced(linked, a, {against}))]
+    said = [a for a in said if a.stance in STANDS_BEHIND and not a.negated and not calls_false(a.text)]
+    return [a for a in said if not (against and _voiced(linked, a, {against}))]
 
 
 def _voiced(linked: Linked, attribution: Attribution, parties: Collection[str]) -> bool:

@@ -90,6 +90,14 @@ class Linked:
         """Every figure of the story, by id."""
         return sorted((f for e in self.extracts for f in e.figures), key=lambda f: f.id)
 
+    @cached_property
+    def _figures_in(self) -> Mapping[str, Sequence[Figure]]:
+        return {e.report: e.figures for e in self.extracts}
+
+    def figures_in(self, report: str) -> Sequence[Figure]:
+        """The figures of one report."""
+        return self._figures_in.get(report, ())
+
     def named(self, report: str) -> str:
         """How a report is spoken of: by its publisher, else by the name of its file."""
         found = self.report[report]

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from whoseword.corroborate.figures.quantities import counts_else
 from whoseword.corroborate.linked import Linked
 from whoseword.corroborate.voices import Heard, Voice
 from whoseword.lexicon import pattern, rows, state_of, terms
+from whoseword.lexicon.polarity import calls_false
 from whoseword.model import Attribution, Claim, EntityKind, EvidenceKind, Origin, OriginRange, Quotation, Relation, Span, Stance, content_id
 from whoseword.text import fold
 
@@ -56,7 +58,8 @@ def range_of(claim: Claim, linked: Linked, origins: Origins) -> OriginRange:
     Of what is only denied, doubted or left unanswered, the origins of the denial, the doubt or the refusal are counted, and that is said.
     """
     members = [linked.attribution[a] for a in claim.attributions]
-    behind, without = _behind(members)
+    counted = _of_one_count(claim, linked, members)
+    behind, without = _behind(counted)
     known = origins.by_id()
     attributed = {known[origins.of_attribution[a.id]] for a in behind if not _narrates(a, known, origins)}
     summed_up = {a.report for a in behind if not _narrates(a, known, origins)}
@@ -76,14 +79,33 @@ def range_of(claim: Claim, linked: Linked, origins: Origins) -> OriginRange:
         why.append("sentences that sum up a source named in the same report add no origin")
     if not attributed and narrated:
         low = 1
+    if len(counted) < len(members):
+        why.append("who gives a count of another stretch of time or another order is not held to say it")
     if without:
         why.insert(0, without)
     ids = sorted({o.id for o in attributed} | {origins.of_attribution[a.id] for a in narrated})
     return OriginRange(low, max(low, high), tuple(ids), tuple(dict.fromkeys(why)))
 
 
+def _of_one_count(claim: Claim, linked: Linked, members: Sequence[Attribution]) -> list[Attribution]:
+    """The members without those that count something else than the claim's own text: the dead of years beside those of a night."""
+    told = [f for f in linked.figures_in(claim.text_span.report) if f.counts and claim.text_span.covers(f.span)]
+    if not told:
+        return list(members)
+    kept = []
+    for member in members:
+        own = [f for f in linked.figures_in(member.report) if f.attribution == member.id and any(f.counts == t.counts for t in told)]
+        if not own or any(not counts_else(f, t) for f in own for t in told if f.counts == t.counts):
+            kept.append(member)
+    return kept or list(members)
+
+
 def _behind(members: Sequence[Attribution]) -> tuple[list[Attribution], str]:
-    """Those of a claim's members that are counted, and a sentence where they do not stand behind it."""
+    """Those of a claim's members that are counted, and a sentence where they do not stand behind it.
+
+    Who says that another lied when he said it does not say it, unless that is what all of them say.
+    """
+    members = [a for a in members if not calls_false(a.text)] or members
     for stances, what in _COUNTED:
         behind = [a for a in members if a.stance in stances]
         if behind:

@@ -13,6 +13,10 @@ from whoseword.text import fold
 SHOWN = frozenset({EvidenceKind.IMAGERY, EvidenceKind.INTELLIGENCE, EvidenceKind.WITNESS, EvidenceKind.MEDICAL, EvidenceKind.SOCIAL_MEDIA})
 """Evidence that a speaker shows or refers to; it does not speak for itself."""
 
+BEFORE = 120
+"""Characters before a speaker in which a paper can be named that he tells of."""
+_WHICH = re.compile(r",\s(?:which|that)\s$")
+_SENTENCE = re.compile(r"[.!?]\s")
 _CLAIMED_BY = re.compile(r"\W*(?:the|an?|such)?\s*(?P<what>\w+)\s+(?:by|of|from)\s+(?:the\s+)?", re.IGNORECASE)
 
 
@@ -52,6 +56,11 @@ def _follow(linked: Linked, attribution: Attribution, speakers: Counter[str]) ->
         return Heard(Voice(cited, ""), (f"{said} says it on the word of {linked.source[cited].name} (“{_short(basis.span.quote)}”)", *why))
     if attribution.source is None:
         return _narrator(linked, attribution)
+    document = _told_by(linked, attribution)
+    if document:
+        author, why = _author(linked, document)
+        said = f"{linked.source[attribution.source].name} says it of what {linked.source[author].name} has published"
+        return Heard(Voice(author, ""), (said, *why))
     claimant = _claimant(linked, attribution)
     if claimant:
         told = f"{linked.source[attribution.source].name} only repeats that {linked.source[claimant].name} claims it"
@@ -73,6 +82,22 @@ def _cited(linked: Linked, attribution: Attribution) -> Hop | None:
         if not own and linked.answers_for_itself(found):
             return hop
     return None
+
+
+def _told_by(linked: Linked, attribution: Attribution) -> str | None:
+    """Whose paper a speaker only tells of: "the report of the Register, which he said had documented …"."""
+    spans = (attribution.source_span, attribution.cue_span)
+    at = min((s.start for s in spans if s is not None), default=attribution.content_spans[0].start)
+    text = linked.report[attribution.report].text
+    lead = text[max(0, at - BEFORE) : at]
+    relative = _WHICH.search(lead)
+    if relative is None or not pattern("document_words").search(_SENTENCE.split(lead[: relative.start()])[-1]):
+        return None
+    end = at - len(lead) + relative.start()
+    named = [m for m in linked.mentions_in(attribution.report) if end - 2 <= m.span.end <= end]
+    sources = [s for m in named if (s := linked.source_named(m)) and linked.answers_for_itself(linked.source[s])]
+    others = [s for s in sources if linked.party(s) != linked.party(attribution.source or s)]
+    return others[0] if others else None
 
 
 def _claimant(linked: Linked, attribution: Attribution) -> str | None:

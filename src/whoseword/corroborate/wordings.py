@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from whoseword.corroborate.denials import Denial, Way
 from whoseword.corroborate.figures.quantities import is_part
 from whoseword.corroborate.figures.values import is_firm, named
 from whoseword.corroborate.likeness import CROWD, changes, near_pairs, only_spelling, plain, weighty
 from whoseword.corroborate.linked import Linked
 from whoseword.corroborate.origins import STANDS_BEHIND, Origins
 from whoseword.infer import SentenceEncoder
+from whoseword.lexicon import pattern
 from whoseword.model import Attribution, Claim, Disagreement, DisagreementKind, EntityKind, Quotation, Side, Source, Span, content_id
 from whoseword.text import fold
 
@@ -31,6 +33,10 @@ LEAST_WORDS = 6
 """Words of a content below which likeness of wording says nothing."""
 QUOTED_WORDS = 4
 """The same for a quotation, whose words are given as they were spoken."""
+JUDGED_WORDS = 3
+"""The same for the words in which a denial judges what it denies."""
+BRIEF = 12
+"""Words of a denial that a reason shows."""
 NEAREST = 8
 """Quotations of a party that each of its quotations is compared with, the likest first."""
 BLOCK = 512
@@ -50,6 +56,46 @@ def compare_wordings(linked: Linked, claims: Sequence[Claim], origins: Origins, 
                 why = f"{_speaker(linked, party, group)} is quoted in {len(sides)} wordings: {_difference(sides[0].value, sides[1].value)}."
                 found.append(_disagreement(DisagreementKind.WORDING, linked.story.id, about, sides, why))
     return found
+
+
+def compare_denials(linked: Linked, denials: Sequence[Denial], origins: Origins) -> list[Disagreement]:
+    """One record per party whose denial of one matter reports quote in words that differ throughout: "baseless", "a fairy tale"."""
+    by_party: dict[str, dict[str, Attribution]] = {}
+    about: dict[str, set[str]] = {}
+    for denial in denials:
+        said = linked.attribution[denial.attribution]
+        if denial.way is Way.DENIES and said.source in linked.source and _judges_in_quotes(said):
+            party = linked.party(said.source or "")
+            by_party.setdefault(party, {})[said.id] = said
+            about.setdefault(party, set()).add(denial.claim)
+    found = []
+    for party, quoted in sorted(by_party.items()):
+        sides = _wordings(sorted(quoted.values(), key=lambda a: a.id), origins)
+        if len(sides) > 1 and len({r for s in sides for r in s.reports}) > 1:
+            told = "; ".join(f"“{_brief(_in_quotes(s.value))}” ({', '.join(linked.named(r) for r in s.reports)})" for s in sides)
+            why = f"{linked.source[party].name} is quoted with its denial in {len(sides)} wordings: {told}."
+            found.append(_disagreement(DisagreementKind.WORDING, linked.story.id, sorted(about[party]), sides, why))
+    return found
+
+
+def _brief(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:BRIEF]) + (" …" if len(words) > BRIEF else "")
+
+
+def _judges_in_quotes(said: Attribution) -> bool:
+    """Whether what is quoted judges the accusations: it speaks of them, or is what they are called."""
+    quoted = _in_quotes(said.text)
+    if said.quotation is not Quotation.DIRECT and not _BETWEEN.search(said.text):
+        return False
+    about = said.quotation is Quotation.MIXED or pattern("denied_things").search(fold(said.text)) is not None
+    return len(quoted.split()) >= JUDGED_WORDS and (about or pattern("denial_words").search(fold(quoted)) is not None)
+
+
+def _in_quotes(text: str) -> str:
+    """The words of a text that stand in quotation marks, else all of it."""
+    found = [" ".join(q.split()) for q in _BETWEEN.findall(text) if q.strip()]
+    return " … ".join(found) or text.strip('“”"')
 
 
 def compare_speakers(linked: Linked, claims: Sequence[Claim], origins: Origins) -> list[Disagreement]:

@@ -45,6 +45,15 @@ def _is_negative(content: str) -> bool:
     return pattern("negations").search(main) is not None or _CONTRARY.search(first) is not None
 
 
+def calls_false(content: str) -> bool:
+    """Whether a content says that what somebody else said is not so: then it is no support for that.
+
+    >>> calls_false("that she lied when she said that nobody came"), calls_false("that nobody came")
+    (True, False)
+    """
+    return pattern("called_false").search(content) is not None
+
+
 def _main_clause(sentence: str) -> str:
     """The words before the first subordinate clause; with "no … who …" the whole subject stands before it."""
     stop = next((m for m in _ENDS_MAIN.finditer(sentence) if m.start() > 0), None)

@@ -123,6 +123,7 @@ class DisagreementKind(StrEnum):
     TITLE = "title"
     DATE = "date"
     PLACE = "place"
+    DETAIL = "detail"
     ATTRIBUTION = "attribution"
     OMISSION = "omission"
 

@@ -77,6 +77,7 @@ DISAGREEMENTS = {
     DisagreementKind.TITLE: "Titles differ",
     DisagreementKind.DATE: "Dates differ",
     DisagreementKind.PLACE: "Places differ",
+    DisagreementKind.DETAIL: "Details differ",
     DisagreementKind.ATTRIBUTION: "Put in another's mouth",
     DisagreementKind.OMISSION: "Not reported",
 }

@@ -15,6 +15,7 @@ from whoseword.corroborate.linked import Linked
 from whoseword.corroborate.origins import STANDS_BEHIND
 from whoseword.infer import SentenceEncoder
 from whoseword.lexicon import pattern
+from whoseword.lexicon.polarity import calls_false
 from whoseword.lexicon.stems import term_of
 from whoseword.model import Attribution, Claim, Quotation, Stance
 from whoseword.text import fold
@@ -39,6 +40,10 @@ BESIDE = 6
 """Statements before a denial among which one that tells of the same deed is what it answers."""
 BLAMING = frozenset({"accuse", "blame", "responsibility"})
 """Terms (see `lexicon/data/alike_words.tsv`) by which a sentence lays something to somebody."""
+NEAREST = 400
+"""Statements with which a denial is compared, at the most."""
+CROWD = 40
+"""Statements that something was not so, of one word, beyond which no more are compared."""
 PLAIN = 40
 """Words up to which a statement says one thing, so that all of it can be what is denied."""
 _BESIDE = "what stands beside it in the same report"
@@ -87,6 +92,7 @@ class _Binder:
     def __init__(self, linked: Linked, asserted: Sequence[Asserted], encoder: SentenceEncoder, denying: Sequence[Denying]) -> None:
         self.linked, self.asserted, self.denying = linked, asserted, denying
         self.claims_of: dict[str, list[Asserted]] = {}
+        self._blamed: dict[str, list[Attribution]] = {}
         for one in asserted:
             for member in one.members:
                 self.claims_of.setdefault(member.id, []).append(one)
@@ -128,8 +134,12 @@ class _Binder:
         return self._bound(one, of_named or fits, f"{_quoted(one.said)} says what it denies")
 
     def _near(self, one: Denying) -> list[Attribution]:
-        """Statements of others that share a word of weight with a denial."""
-        found = {a.id: a for m in one.own for a in self._by_matter.get(m, ())}
+        """Statements of others that share a word with a denial, those of its rarest words first, so that cost grows with the denials."""
+        found: dict[str, Attribution] = {}
+        for matter in sorted(one.own, key=lambda m: (len(self._by_matter.get(m, ())), m)):
+            if len(found) >= NEAREST:
+                break
+            found |= {a.id: a for a in self._by_matter.get(matter, [])[:NEAREST]}
         return [found[i] for i in sorted(found) if i != one.said.id and not self._own_word(one, found[i])]
 
     def _own_word(self, one: Denying, said: Attribution) -> bool:
@@ -214,7 +224,7 @@ class _Binder:
         for ident in sorted(self.claims_of):
             said = self.linked.attribution[ident]
             if said.source and not _LACKS.search(said.text):
-                against = [a for m in matters(said.text) for a in lacking.get(m, ()) if self._lays_to(a, said)]
+                against = [a for m in matters(said.text) for a in lacking.get(m, [])[:CROWD] if self._lays_to(a, said)]
                 one = Denying(said, said.source, Way.CONTRARY, frozenset(), False, "", False, False, frozenset())
                 found[ident] = self._bound(one, against, f"{_quoted(said)} says that there was what they say there was not")
         return {ident: bound for ident, bound in found.items() if bound}
@@ -234,16 +244,17 @@ class _Binder:
 
     def _blaming(self, one: Denying) -> list[Attribution]:
         """The statements of others that blame the denying party; of the party that the denial names, where it names one."""
-        party = self.linked.party(one.voice)
-        found = [
-            a
-            for claim in self.asserted
-            for a in claim.against(self.linked, party)
-            if not self._own_word(one, a) and blames(self.linked, a.text, one.voice)
-        ]
+        found = self._blaming_of(one)
         named = _named_before(self.linked, one)
         of_named = [a for a in found if a.source and self.linked.party(a.source) == named]
         return of_named or found
+
+    def _blaming_of(self, one: Denying) -> list[Attribution]:
+        if one.voice not in self._blamed:
+            party = self.linked.party(one.voice)
+            against = {a.id: a for claim in self.asserted for a in claim.against(self.linked, party) if not self._own_word(one, a)}
+            self._blamed[one.voice] = [against[i] for i in sorted(against) if blames(self.linked, against[i].text, one.voice)]
+        return self._blamed[one.voice]
 
     def _before(self, one: Denying) -> list[Attribution]:
         """What others say before a denial in the same report, the nearest first; then what they say after it."""
@@ -282,9 +293,11 @@ class _Binder:
         found = {}
         for ident in sorted(denied):
             for claim in self.claims_of.get(ident, ()):
+                if claim.claim.id in found:
+                    continue
                 members = claim.against(self.linked, party)
                 whole = blames(self.linked, claim.claim.text, one.voice) or all(m.id in denied for m in members)
-                if members and one.said.id not in claim.claim.attributions and (whole or not blaming):
+                if members and (one.said.id not in claim.claim.attributions or calls_false(one.said.text)) and (whole or not blaming):
                     found[claim.claim.id] = Denial(one.said.id, claim.claim.id, why, one.way)
         return [found[c] for c in sorted(found)]
 
@@ -333,18 +346,15 @@ def _echoes(linked: Linked, found: Bound) -> dict[str, list[Denial]]:
         if said.source:
             by_report.setdefault(said.report, []).append(said)
     more: dict[str, list[Denial]] = {}
+    members = {c.id: frozenset(c.attributions) for c in linked.claims}
     for _, told in sorted(by_report.items()):
         ordered = sorted(told, key=lambda a: (a.content_spans[0].start, a.id))
         for one, after in pairwise(ordered):
             bound = found.get(one.id) or ()
             if bound and not found.get(after.id) and _in_one_breath(linked, one, after):
                 why = f"{_quoted(after)} is said with the denial {_quoted(one)}"
-                more[after.id] = [Denial(after.id, d.claim, why, d.way) for d in bound if after.id not in _members(linked, d.claim)]
+                more[after.id] = [Denial(after.id, d.claim, why, d.way) for d in bound if after.id not in members[d.claim]]
     return more
-
-
-def _members(linked: Linked, claim: str) -> tuple[str, ...]:
-    return next((c.attributions for c in linked.claims if c.id == claim), ())
 
 
 def _in_one_breath(linked: Linked, one: Attribution, after: Attribution) -> bool:

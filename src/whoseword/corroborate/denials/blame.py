@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from whoseword.corroborate.denials.denying import NAME, deeds_of, name_stems
 from whoseword.corroborate.linked import Linked
 from whoseword.lexicon import pattern
-from whoseword.lexicon.polarity import is_negative
+from whoseword.lexicon.polarity import calls_false, is_negative
 from whoseword.model import Attribution, Claim, Stance
 from whoseword.text import fold, words
 
@@ -36,7 +36,7 @@ def asserted_claims(linked: Linked, claims: Sequence[Claim]) -> list[Asserted]:
     found = []
     for claim in sorted(claims, key=lambda c: c.id):
         said = [a for i in claim.attributions if (a := linked.attribution[i]).stance in DENIABLE and not a.negated]
-        members = tuple(a for a in said if not is_negative([s.quote for s in a.content_spans]))
+        members = tuple(a for a in said if not is_negative([s.quote for s in a.content_spans]) and not calls_false(a.text))
         if members:
             found.append(Asserted(claim, members))
     return found

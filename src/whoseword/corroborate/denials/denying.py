@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from whoseword.corroborate.linked import Linked
 from whoseword.lexicon import pattern, table, terms
-from whoseword.lexicon.polarity import is_negative
+from whoseword.lexicon.polarity import calls_false, is_negative
 from whoseword.lexicon.stems import alike_words, stem_of
 from whoseword.model import Attribution, Stance
 from whoseword.text import fold, words
@@ -77,11 +77,11 @@ def _denying(linked: Linked, said: Attribution) -> Denying | None:
     voice = said.source or linked.publishing_source.get(said.report)
     if not voice:
         return None
-    outright = said.stance is Stance.DENIES or (said.stance is Stance.ASSERTS and _judges(said.text))
+    outright = said.stance is Stance.DENIES or (said.stance is Stance.ASSERTS and (_judges(said.text) or calls_false(said.text)))
     contrary = said.stance in (Stance.ASSERTS, Stance.DOUBTS) and (said.negated or is_negative([s.quote for s in said.content_spans]))
     if not (outright or contrary):
         return None
-    main = main_part(said.text)
+    main = main_part(_said_false(said.text))
     called = _CALLED.match(main)
     own = matters(main) if called is None else frozenset()
     folded = fold(main)
@@ -98,6 +98,12 @@ def _denying(linked: Linked, said: Attribution) -> Denying | None:
         bool(_AGAIN.search(_about_cue(linked, said))),
         _negated(main),
     )
+
+
+def _said_false(text: str) -> str:
+    """What a statement says that somebody else said falsely; the statement itself, if it says so of nothing."""
+    found = pattern("called_false").search(text)
+    return text[found.end() :] if found else text
 
 
 def _about_cue(linked: Linked, said: Attribution) -> str:

@@ -18,6 +18,8 @@ THINGS = 2.0
 """Counts of things from this factor on are not taken for one count given differently."""
 DISPUTED = frozenset({"arrested", "detained", "displaced"})
 """Outcomes whose counts parties dispute by more than that factor."""
+ORDER = 15.0
+"""Factor up to which a number is of the order that a vague word names."""
 HEADLINE = 1.05
 """Factor by which a report's own round words ("toll passes 40") may miss the number it gives on a source's word."""
 ROUND = 0.02
@@ -63,10 +65,18 @@ def _within(quantity: Quantity, room: Room) -> list[Disagreement]:
         buckets = [_standing(bucket, moved) for bucket in _by_day(figures, room)]
     else:
         buckets = [figures]
-    for bucket in buckets:
+    for bucket in map(_sharp, buckets):
         if _differ(quantity, bucket, room):
             records.append(record(DisagreementKind.FIGURE, quantity, bucket, room, _conflict(quantity, bucket)))
     return records
+
+
+def _sharp(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures without the vague words ("thousands") that all of several numbers beside them bear out: these contradict none."""
+    firm = [f for f in figures if is_firm(f)]
+    if len({named(f) for f in firm}) < 2:
+        return list(figures)
+    return [f for f in figures if is_firm(f) or not all(meet(f, x) and named(x)[1] <= ORDER * max(named(f)[0], 1.0) for x in firm)]
 
 
 def _by_day(figures: Sequence[Figure], room: Room) -> list[list[Figure]]:

@@ -96,6 +96,14 @@ def group_of(figure: Figure) -> str:
     return _singular(last)
 
 
+def counts_else(a: Figure, b: Figure) -> bool:
+    """Whether two counts of one outcome cannot be of one thing: one over years and one of the event, or of another order."""
+    if a.counts != b.counts or not (is_firm(a) and is_firm(b)):
+        return False
+    over_years = bool(_period_key(a.period)) != bool(_period_key(b.period))
+    return ratio(max(named(a)), max(named(b))) > (NEAR if over_years else GAP)
+
+
 def is_part(figure: Figure) -> bool:
     """Whether a figure counts some of those whom another counts: "including 11 children", "15 of the wounded"."""
     return figure.part_of is not None or bool(_PARTITIVE.search(figure.span.quote))

@@ -25,6 +25,7 @@ PARTING_KINDS = (
     DisagreementKind.BOUND,
     DisagreementKind.DATE,
     DisagreementKind.PLACE,
+    DisagreementKind.DETAIL,
     DisagreementKind.DIFFERENT_QUANTITY,
     DisagreementKind.SUPERSEDED,
     DisagreementKind.ATTRIBUTION,

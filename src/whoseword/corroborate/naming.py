@@ -1,0 +1,82 @@
+"""What reports call the same body: "the regime" here, "the government" there; "so-called" before a name."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from whoseword.corroborate.linked import Linked
+from whoseword.corroborate.parting import claims_at, parting, side_of_places
+from whoseword.lexicon import rows, state_of
+from whoseword.model import Claim, Disagreement, DisagreementKind, EntityKind, Mention, Report, Span
+from whoseword.text import fold, news_stretches
+
+SHOWN = 3
+"""Places that a side names in words."""
+_COMPOUND = re.compile(r"\b(?P<word>\w+)-(?:held|controlled|run|backed|ruled|led)\b", re.IGNORECASE)
+_AFTER = re.compile(r"(?:['’]s)?\s(?P<label>\w+(?:\s(?:organi[sz]ation|group))?)\b")
+_SO_CALLED = re.compile(r"\b(?:so-called|self-styled|self-proclaimed)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def compare_naming(linked: Linked, claims: Sequence[Claim]) -> list[Disagreement]:
+    """One record per body that two reports call by words of different weight."""
+    called: dict[str, dict[str, list[Span]]] = {}
+    for report in sorted(linked.reports, key=lambda r: r.id):
+        for what, label, span in (*_compounds(report), *_labels(linked, report)):
+            called.setdefault(what, {}).setdefault(label, []).append(span)
+    found = []
+    for what, by_label in sorted(called.items()):
+        reports = [{s.report for s in spans} for spans in by_label.values()]
+        if len(by_label) > 1 and any(a - b and b - a for a in reports for b in reports):
+            sides = [side_of_places(_first_by_report(spans), spans[0].quote) for _, spans in sorted(by_label.items())]
+            told = "; ".join(f"“{s.value}” in {', '.join(linked.named(r) for r in s.reports[:SHOWN])}" for s in sides)
+            why = f"{what[:1].upper() + what[1:]} is called by words of different weight: {told}."
+            spans = [s for side in sides for s in side.spans]
+            found.append(parting(DisagreementKind.WORDING, linked, sides, claims_at(linked, claims, spans), why))
+    return found
+
+
+def _first_by_report(spans: Sequence[Span]) -> list[Span]:
+    """The first place of each report: how often it repeats a name adds nothing."""
+    return list({s.report: s for s in sorted(spans, reverse=True)}.values())
+
+
+def _compounds(report: Report) -> Iterator[tuple[str, str, Span]]:
+    """ "Regime-held", "government-held": who is said to hold a place."""
+    weights = {row["word"]: row for row in rows("weighted_names")}
+    for start, end in news_stretches(report.text, report.marked):
+        for match in _COMPOUND.finditer(report.text, start, end):
+            row = weights.get(fold(match["word"]))
+            if row is not None:
+                yield "the side that holds a place", row["weight"], _span(report, match)
+
+
+def _labels(linked: Linked, report: Report) -> Iterator[tuple[str, str, Span]]:
+    """The words right after the name of a body or a state ("the X regime"), and "so-called" before it."""
+    weights = {row["word"]: row for row in rows("weighted_names")}
+    for mention in linked.mentions_in(report.id):
+        if not _is_named_body(mention):
+            continue
+        name = _name(mention)
+        before = report.text[max(0, mention.span.start - 24) : mention.span.start]
+        shunned = _SO_CALLED.search(before)
+        if shunned:
+            start = mention.span.start - len(before) + shunned.start()
+            yield name, "so-called", Span.of(report.id, report.text, start, mention.span.end)
+        elif mention.kind is EntityKind.ORGANISATION and len(mention.span.quote.split()) > 1:
+            yield name, "by name", mention.span
+        label = _AFTER.match(report.text, mention.span.end)
+        row = weights.get(fold(label["label"])) if label else None
+        if label and row is not None:
+            yield f"{name} ({row['kind']})", row["weight"], Span.of(report.id, report.text, mention.span.start, label.end("label"))
+
+
+def _is_named_body(mention: Mention) -> bool:
+    return mention.span.quote[:1].isupper() and mention.kind in (EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.PERSON)
+
+
+def _name(mention: Mention) -> str:
+    state = state_of(mention.span.quote)
+    return state.country if state else mention.name.split("(")[0].strip()
+
+
+def _span(report: Report, match: re.Match[str]) -> Span:
+    return Span.of(report.id, report.text, *match.span())
