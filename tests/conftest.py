@@ -1,6 +1,10 @@
-"""A small invented story for the tests that need a whole run, read once per session."""
+"""A small invented story for the tests that need a whole run, read once per session; and the network blocked for all of them."""
 
+import ipaddress
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,6 +35,53 @@ def write_story(folder: Path) -> Path:
     (folder / "isle-wire_ferry.txt").write_text(FERRY, encoding="utf-8")
     (folder / "morning-lantern_clinic.txt").write_text(CLINIC, encoding="utf-8")
     return folder
+
+
+class NetworkBlockedError(RuntimeError):
+    """A test tried to reach something outside this machine, or this machine without a mark that it does."""
+
+
+_open = {"loopback": False}
+_ASKING = ("socket.connect", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname")
+
+
+def _guard(event: str, arguments: tuple[Any, ...]) -> None:
+    """Refuse to connect; an audit hook sees what any library does, and cannot be taken off."""
+    if event not in _ASKING:
+        return
+    address = arguments[0] if event.startswith("socket.get") else arguments[1]
+    if isinstance(address, str | bytes) and not event.startswith("socket.get"):
+        return  # a socket of the file system
+    host = address if not isinstance(address, tuple) else address[0]
+    if event.startswith("socket.get") and (_address(host) or _open["loopback"]):
+        return  # a number is not looked up, and what a marked test looks up is still refused when it connects
+    if not _is_loopback(host):
+        raise NetworkBlockedError(f"tests may not reach {host!r}")
+    if not _open["loopback"]:
+        raise NetworkBlockedError(f"tests may reach {host!r} only on purpose: mark the test with loopback")
+
+
+def _is_loopback(host: Any) -> bool:
+    address = _address(host)
+    return host in (None, "", "localhost", b"localhost") or (address is not None and address.is_loopback)
+
+
+def _address(host: Any) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(host if isinstance(host, str) else bytes(host).decode())
+    except (ValueError, TypeError):
+        return None
+
+
+sys.addaudithook(_guard)
+
+
+@pytest.fixture(autouse=True)
+def _network(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Loopback is open for tests marked `loopback` or `browser`."""
+    _open["loopback"] = any(request.node.get_closest_marker(name) for name in ("loopback", "browser"))
+    yield
+    _open["loopback"] = False
 
 
 @pytest.fixture(scope="session")

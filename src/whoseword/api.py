@@ -14,7 +14,7 @@ from whoseword import decisions, handover, pipeline, searching
 from whoseword.clean import OriginalPlace
 from whoseword.collect import Fetching
 from whoseword.judging import Agreement, ReviewItem, Wish, compare_readers, review_queue, stand
-from whoseword.keeping import Key, Mark, Packed, Profile, marks_of, read_profile
+from whoseword.keeping import Key, Mark, Packed, Profile, Stamp, marks_of, read_profile
 from whoseword.model import Extract, Judgement, Limits, Problem, UserError
 from whoseword.pipeline import Progress, Settings
 from whoseword.present import Changes, Dossier, from_json, summary_lines, to_csv, to_json, to_markdown, to_page, to_table
@@ -381,6 +381,16 @@ def unpack(path: str | Path, folder: str | Path, *, identities: str | Path | Non
     """
     key = Key(identities=Path(identities) if identities is not None else None, passphrase=passphrase)
     return handover.unpack(Path(path), Path(folder), key)
+
+
+def timestamp(folder: str | Path, url: str, *, roots: str | Path | None = None) -> Stamp:
+    """Have an RFC 3161 authority at `url` sign the head of the case's log; the answer is kept in the case.
+
+    The authority sees a hash and nothing of the case. With `roots` (PEM certificates) its signature is checked.
+    Raises `UserError` if it is not reached, refuses, or answers something else.
+    """
+    with open_case(Path(folder), create=False) as case:
+        return handover.timestamp(case, url, Path(roots) if roots is not None else None, _settings("best", None))
 
 
 def rerun(folder: str | Path, *, progress: Progress | None = None) -> list[str]:

@@ -9,14 +9,15 @@ from pathlib import Path
 from whoseword import pipeline
 from whoseword.extract.readers import load_reader
 from whoseword.keeping.copying import LeakError, told_in_a_sentence, write_copy
-from whoseword.keeping.hidden import Hidden
+from whoseword.keeping.hidden import Hidden, words_of
 from whoseword.keeping.leaks import foreign, search_bytes
 from whoseword.keeping.locking import Key, is_locked, lock_file, open_file
 from whoseword.keeping.marks import LIFTED, MARKED, Mark, make_mark, marks_of, profile_of
 from whoseword.keeping.packing import Packed, pack_folder, unpack_file
 from whoseword.keeping.profile import Profile
 from whoseword.keeping.redacting import Redacted, redact
-from whoseword.model import Report, Stage, UserError
+from whoseword.keeping.timestamping import Stamp, ask
+from whoseword.model import Report, Stage, UserError, sha256_hex
 from whoseword.pipeline import Settings
 from whoseword.present import Dossier, from_json, to_json, to_page
 from whoseword.store import Case, open_case
@@ -32,7 +33,10 @@ def mark(case: Case, text: str, why: str, settings: Settings) -> Mark:
 
 def lift(case: Case, text: str, why: str, settings: Settings) -> Mark:
     """Take a mark away; the log keeps that it was there. Raises `UserError` if nothing of that name is marked."""
-    found = next((m for m in marks_of(case.log()) if text in (m.target, m.name, m.subject)), None)
+    marks, words = marks_of(case.log()), set(words_of(text))
+    named = [m for m in marks if text in (m.target, m.name, m.subject)]
+    by_part = [m for m in marks if words and words <= set(words_of(m.name))]
+    found = named[0] if named else by_part[0] if len(by_part) == 1 else None
     if found is None:
         raise UserError(f"{text!r} is not marked as confidential; `whoseword confidential` without a target lists what is")
     case.note(settings.now().isoformat(timespec="seconds"), LIFTED, found.subject, replace(found, why=why).detail)
@@ -150,6 +154,22 @@ def unpack(path: Path, target: Path, key: Key) -> Packed:
         opened = Path(scratch) / path.name
         open_file(path, opened, key)
         return unpack_file(opened, target)
+
+
+def timestamp(case: Case, url: str, roots: Path | None, settings: Settings) -> Stamp:
+    """Have an authority sign that the case's log has the head that it has now; its answer is kept in the case and logged.
+
+    Raises `UserError` if the authority is not reached, refuses, or does not answer what was asked.
+    """
+    case.hold()
+    head = case.head()
+    stamp = ask(head, url, roots)
+    name, at = f"timestamps/{head.entries}.tsr", settings.now().isoformat(timespec="seconds")
+    case.note(at, "presenting", name, sha256_hex(stamp.token))
+    case.write(name, stamp.token)
+    told = f"{sha256_hex(stamp.token)} over {head}, {stamp.time.isoformat(timespec='seconds')} by {url}"
+    case.note(at, "timestamped", name, told)
+    return stamp
 
 
 def rerun(case: Case, settings: Settings) -> list[str]:

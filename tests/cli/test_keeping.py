@@ -55,3 +55,34 @@ def test_the_log_tells_what_was_done_with_which_model(own_case: Path) -> None:
     assert [e["number"] for e in entries] == list(range(1, len(entries) + 1))
     read = next(e for e in entries if e["what"] == "read")
     assert read["detail"].startswith("extract ") and read["detail"].split()[-1].isalnum()
+
+
+def test_a_case_is_packed_unpacked_and_read_again(own_case: Path, tmp_path: Path) -> None:
+    packed = whoseword("pack", own_case, "-o", tmp_path / "case.zip")
+    assert packed.exit_code == 0 and " files of the case, each with its hash." in packed.output
+    unpacked = whoseword("unpack", tmp_path / "case.zip", "-o", tmp_path / "back")
+    assert unpacked.exit_code == 0 and "everything as it was packed, captured and logged." in unpacked.output
+    again = whoseword("rerun", tmp_path / "back")
+    assert (again.exit_code, again.output) == (0, "The dossier came out again byte for byte, from the originals.\n")
+    twice = whoseword("pack", own_case, "-o", tmp_path / "case.zip")
+    assert (twice.exit_code, twice.stderr.count("\n")) == (2, 1) and "is there already" in twice.stderr
+
+
+def test_what_is_confidential_is_listed_and_hidden(own_case: Path, tmp_path: Path) -> None:
+    assert whoseword("confidential", own_case).output == "Nothing is marked as confidential.\n"
+    assert whoseword("confidential", own_case, "Okel", "--why", "asked us").output == "Kept confidential: source Mira Okel\n"
+    assert ": asked us)" in whoseword("confidential", own_case).output
+    copied = whoseword("redact", own_case, "-o", tmp_path / "copy")
+    assert copied.exit_code == 0 and copied.output.startswith("[person 1]: ") and "Okel" not in copied.output
+    packed = whoseword("pack", own_case, "-o", tmp_path / "case.zip")
+    assert packed.exit_code == 2 and "keeps something confidential" in packed.stderr
+    assert whoseword("confidential", own_case, "Okel", "--lift").output == "No longer confidential: source Mira Okel\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["confidential", "CASE", "Nobody Atall"], ["redact", "CASE", "-o", "OUT"], ["unpack", "CASE/dossier.json", "-o", "OUT"]]
+)
+def test_what_cannot_be_done_is_one_sentence(own_case: Path, tmp_path: Path, arguments: list[str]) -> None:
+    result = whoseword(*(a.replace("CASE", str(own_case)).replace("OUT", str(tmp_path / "out")) for a in arguments))
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert not (tmp_path / "out").exists()

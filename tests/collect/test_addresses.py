@@ -18,6 +18,7 @@ from whoseword.collect.addresses import RefusedError, is_public, target_of
         "http://93.184.216.34:22/", "http://93.184.216.34:6379/", "javascript:alert(1)", "http://[bad/", "https://h.example:99999/",
     ],
 )  # fmt: skip
+@pytest.mark.loopback
 def test_refused(url: str) -> None:
     with pytest.raises(RefusedError):
         target_of(url)

@@ -13,6 +13,9 @@ from whoseword.model import Limits, Problem
 PAGE = b"<!doctype html><h1>Fire</h1><p>Two people died in a fire, the police said on Monday.</p>"
 
 
+pytestmark = pytest.mark.loopback
+
+
 class Server(ThreadingHTTPServer):
     """A site with what its handler is told to answer, and a list of what it was asked."""
 

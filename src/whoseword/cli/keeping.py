@@ -158,6 +158,23 @@ def unpack(file: Path, case: Path, identity: Path | None, passphrase: bool) -> N
 
 @main.command()
 @CASE
+@click.option("--url", required=True, help="The address of an RFC 3161 timestamp authority; it is asked over the network.")
+@click.option("--roots", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="PEM certificates that must have signed it.")
+def timestamp(case: Path, url: str, roots: Path | None) -> None:
+    """Have a timestamp authority sign that CASE's log had the head that it has now.
+
+    The authority sees a hash, and nothing of the case. Its answer is kept in CASE/timestamps. Needs the extra "timestamp".
+    """
+    from whoseword import api
+
+    made = api.timestamp(case, url, roots=roots)
+    say(f"Signed by {url} as seen at {made.time.isoformat(timespec='seconds')}{', signature checked' if roots else ''}.")
+    if not roots:
+        say("The signature was not checked: give --roots with the authority's certificates, or check it with `openssl ts -verify`.")
+
+
+@main.command()
+@CASE
 @QUIET
 def rerun(case: Path, quiet: bool) -> None:
     """Read the originals of CASE again from the beginning, and compare with its dossier; exit with 1 if anything differs.

@@ -9,6 +9,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from whoseword.infer.runtime import runtime
+
 WIDTH = 384
 LONGEST = 256
 """Word pieces that are read of one text; what stands behind is not."""
@@ -36,9 +38,9 @@ class OnnxEncoder:
     """
 
     def __init__(self, model: bytes, tokenizer: str) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
+        onnxruntime = runtime()
         settings = onnxruntime.SessionOptions()
         settings.intra_op_num_threads = settings.inter_op_num_threads = 1
         settings.use_deterministic_compute = True

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whoseword.infer.pieces import Pieces, Window
+from whoseword.infer.runtime import runtime
 from whoseword.model import UserError
 
 Floats = NDArray[np.float32]
@@ -129,8 +130,7 @@ def _pieces(table: str) -> Pieces:
 
 
 def _session(model: bytes, threads: int) -> Any:
-    import onnxruntime
-
+    onnxruntime = runtime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

@@ -9,5 +9,6 @@ from whoseword.keeping.marks import Mark, marks_of
 from whoseword.keeping.packing import Packed
 from whoseword.keeping.profile import Profile, read_profile
 from whoseword.keeping.redacting import Redacted, redact
+from whoseword.keeping.timestamping import Stamp
 
-__all__ = ["Key", "LeakError", "Mark", "Packed", "Profile", "Redacted", "marks_of", "read_profile", "redact", "write_copy"]
+__all__ = ["Key", "LeakError", "Mark", "Packed", "Profile", "Redacted", "Stamp", "marks_of", "read_profile", "redact", "write_copy"]
