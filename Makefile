@@ -25,6 +25,7 @@ eval: $(READY)
 bench: $(READY)
 	$(BIN)/python -m evaluation.bench
 	$(BIN)/python -m evaluation.room
+	$(BIN)/python -m evaluation.desk
 
 # Read the difference before you commit it: every line is something that a person reads in a dossier.
 goldens: $(READY)

@@ -18,7 +18,7 @@ from whoseword.clean.dates import date_at, iso, labelled_dates
         ("03/13/2031", "2031-03-13"),
         ("03/04/2031", None),
         ("31.02.2031", None),
-        ("Tue, 04 Mar 2031 17:40:00 GMT", "2031-03-04"),
+        ("Tue, 04 Mar 2031 17:40:00 GMT", "2031-03-04T17:40:00+00:00"),
         ("yesterday", None),
         ("", None),
     ],

@@ -19,7 +19,7 @@ def test_a_perfect_dossier_gets_full_marks() -> None:
     }
     assert rates == dict.fromkeys(rates, 1.0)
     assert scorer.claims_b3() == (1.0, 1.0, 1.0)
-    assert scorer.origins() == {"low": 1.0, "range": 1.0, "false": 0.0, "over": 0.0, "n": 2}
+    assert scorer.origins() == {"low": 1.0, "range": 1.0, "false": 0.0, "over": 0.0, "least": 1.0, "n": 2}
     figures, value, counted = scorer.figures()
     assert (figures.f1, value, counted) == (1.0, 1.0, 1.0)
 
@@ -31,7 +31,7 @@ def test_an_empty_dossier_gets_none() -> None:
     assert scorer.claims_b3() == (0.0, 0.0, 0.0)
     assert scorer.figures() == (Rate(0, 0, 3), 0.0, 0.0)
     assert (scorer.denials().recall, scorer.conflicts().recall, scorer.reuse().recall) == (0.0, 0.0, 0.0)
-    assert scorer.origins() == {"low": None, "range": None, "false": None, "over": None, "n": 0}
+    assert scorer.origins() == {"low": None, "range": None, "false": None, "over": None, "least": None, "n": 0}
 
 
 def test_nothing_to_find_and_nothing_found_is_right() -> None:
@@ -60,9 +60,16 @@ def test_attributions_in_no_claim_stand_alone() -> None:
 
 def test_false_corroboration_is_a_low_count_above_the_readings_high() -> None:
     counted = [replace(CLAIMS[0], origins=OriginRange(2, 3, ("ori-okel",))), CLAIMS[1]]
-    assert Scorer(dossier(claims=counted), reading()).origins() == {"low": 0.5, "range": 0.5, "false": 0.5, "over": 0.5, "n": 2}
+    assert Scorer(dossier(claims=counted), reading()).origins() == {
+        "low": 0.5,
+        "range": 0.5,
+        "false": 0.5,
+        "over": 0.5,
+        "least": 0.5,
+        "n": 2,
+    }
     wide = reading(claims=(GoldClaim("C1", 1, 2, True), GoldClaim("C2", 1, 1, False)))
-    assert Scorer(dossier(claims=counted), wide).origins() == {"low": 0.5, "range": 1.0, "false": 0.0, "over": 0.5, "n": 2}
+    assert Scorer(dossier(claims=counted), wide).origins() == {"low": 0.5, "range": 1.0, "false": 0.0, "over": 0.5, "least": 0.5, "n": 2}
 
 
 def test_a_source_split_in_two_costs_recall() -> None:

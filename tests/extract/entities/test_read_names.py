@@ -81,3 +81,8 @@ def test_mentions_show_what_the_reader_named() -> None:
     report = Report("rep-1", "cap-1", "", "a.txt", 0, text)
     found = find_mentions(report, [], [], named(text, Orvandel=EntityKind.ORGANISATION))
     assert [(m.span.quote, m.kind) for m in found] == [("Orvandel", EntityKind.ORGANISATION)]
+
+
+def test_the_field_of_an_office_is_no_body() -> None:
+    text = "Mira Tolsen, the acting deputy secretary for Coastal Affairs, denied it."
+    assert kinds(text, named(text, Coastal_Affairs=EntityKind.ORGANISATION)) == kinds(text, [])

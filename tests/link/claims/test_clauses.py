@@ -68,3 +68,11 @@ def test_what_someone_was_doing_is_a_clause_of_its_own() -> None:
         "waiting at the bridge of Lisk",
         "wounding the driver of a truck, including two nurses among the hurt",
     ]
+
+
+def test_what_ties_a_clause_to_another_is_not_shown() -> None:
+    for text in ("where two families slept", "after two families slept,", "that two families slept"):
+        start, end = trimmed(text)
+        assert text[start:end] == "two families slept"
+    condition = "if two families slept"
+    assert trimmed(condition) == (0, len(condition))

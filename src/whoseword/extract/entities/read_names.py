@@ -26,6 +26,8 @@ def trusted(tokens: Tokens, namings: Sequence[Naming]) -> list[Read]:
         words = tokens.between(*naming.range)
         if not words or tokens.items[words.start].start != naming.range[0] or naming.score < _SURE:
             continue
+        if _closes_office(tokens, words.start, words.stop):
+            continue
         text = tokens.text[slice(*naming.range)]
         if (len(words) > 1 or _holds_alone(naming, text)) and tokens.state_of(text) is None:
             found.append((words.start, words.stop, naming.kind))
@@ -51,6 +53,12 @@ def passed_over(tokens: Tokens, names: Sequence[Name], read: Sequence[Read]) -> 
 def _is_named(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the words can be a name by themselves: one has a capital and is no office, day or people."""
     return any(t.capital and not any(is_listed(t.words, n) for n in _COMMON_NOUNS) for t in tokens.items[first:last])
+
+
+def _closes_office(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words tell what an office is for (`secretary for Coastal Affairs`): a field of work speaks for nobody."""
+    before = tokens.get(first - 1)
+    return before is not None and before.low == "for" and is_listed(tokens.items[last - 1].words, "role_complements")
 
 
 def kind_read(name: Name, read: Sequence[Read]) -> EntityKind | None:

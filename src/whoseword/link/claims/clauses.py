@@ -12,7 +12,7 @@ from whoseword.text import fold, sentences, words
 
 OPENING = '"\u201c\u00ab'
 CLOSING = '"\u201d\u00bb'
-_LEAD = re.compile(r"(?:that|and|but)\s+|\s+|[,;:-]\s*", re.IGNORECASE)
+_LEAD = re.compile(r"(?:that|and|but|where|while|after|with)\s+|\s+|[,;:-]\s*", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:and|but|or|that|which|who|whose|where|when|while|as|by|of|with)$", re.IGNORECASE)
 _OF_DOING = re.compile(r"\bof (?:\w+ly )?\w+ing\b")
 TITLE = 0.6
@@ -121,7 +121,7 @@ def _breaks(low: Sequence[str], i: int) -> bool:
 
 
 def trimmed(text: str) -> tuple[int, int]:
-    """The part `[start, end)` of a clause to be shown: without a leading "that", marks at its ends, or a quotation mark left alone.
+    """The part `[start, end)` of a clause to be shown: without a leading "that" or "where", marks at its ends, a quotation mark left alone.
 
     >>> text = 'that "the dam broke,'
     >>> a, b = trimmed(text); text[a:b]

@@ -32,8 +32,9 @@ class Plain:
 def plainest(members: Sequence[str], pieces: Pieces, by_id: Mapping[str, Attribution], used: Collection[Span] = ()) -> Plain:
     """The best words for the claim that the clauses `members` make: a clause, or the sentence that it stands in.
 
-    Before all else a whole statement; then one of readable length, asserted, without a pronoun for its subject; then one with most
-    of what the clauses share and least beside it. Words by which another claim is shown (`used`) are taken only for want of others.
+    Words by which another claim is shown (`used`) are taken only for want of others: two claims that look alike tell nobody what parts
+    them. Then a whole statement; then one of readable length, asserted, without a pronoun for its subject; then one with most of what
+    the clauses share and least beside it.
     """
     told = sorted((pieces.by_id[p] for p in members), key=lambda p: (-len(p.places), p.id))[:MOST]
     counts = Counter(term for piece in told for term in piece.wording.terms for _ in piece.places)
@@ -42,7 +43,7 @@ def plainest(members: Sequence[str], pieces: Pieces, by_id: Mapping[str, Attribu
     found = [_plain(span, by_id[place.attribution], core, pieces) for place, span in _candidates(told, by_id)]
     quotes = {fold(span.quote) for span in used}
     taken = {p.span for p in found if fold(p.span.quote) in quotes or any(_overlap(p.span, span) for span in used)}
-    return min(found, key=lambda p: (not p.whole, p.span in taken, p.rank, p.span))
+    return min(found, key=lambda p: (p.span in taken, p.rank, p.span))
 
 
 def _overlap(a: Span, b: Span) -> bool:
