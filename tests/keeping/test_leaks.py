@@ -53,10 +53,10 @@ FORMS = {
     "hexadecimal": SAID.encode().hex().encode(),
     "base64": base64.b64encode(SAID.encode()),
     "base64 in text": b'{"data": "' + base64.b64encode(SAID.encode()) + b'"}',
-    "gzip": gzip.compress(SAID.encode()),
+    "gzip": gzip.compress(SAID.encode(), mtime=0),
     "ZIP": zipped(SAID.encode()),
     "name in ZIP": zipped(b"nothing", "orandel.txt"),
-    "ZIP in ZIP": zipped(zipped(gzip.compress(SAID.encode()))),
+    "ZIP in ZIP": zipped(zipped(gzip.compress(SAID.encode(), mtime=0))),
     "PDF": pdf(b"BT (Witness: Orandel) Tj ET"),
     "PDF, kerned": pdf(b"BT [(Or) -20 (an) 3 (del)] TJ ET"),
     "PDF, hexadecimal": pdf(b"BT <4F72616E64656C> Tj ET"),
@@ -69,7 +69,8 @@ def test_a_name_is_found_however_it_is_written(form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"Nobody was there.", zipped(b"Nobody"), gzip.compress(b"x"), b"PK\x03\x04 broken", b"\x1f\x8bbroken", b"%PDF broken"]
+    "data",
+    [b"", b"Nobody was there.", zipped(b"Nobody"), gzip.compress(b"x", mtime=0), b"PK\x03\x04 broken", b"\x1f\x8bbroken", b"%PDF broken"],
 )
 def test_where_it_is_not_it_is_not_found(data: bytes) -> None:
     assert search_bytes(data, [ORAN], "file") == []
