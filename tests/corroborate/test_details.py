@@ -102,7 +102,7 @@ def test_a_headline_that_its_text_does_not_bear_out():
 
 
 def test_what_was_open_is_told_later_and_is_no_conflict():
-    asked = "There was no immediate claim of responsibility for the attack"
+    asked = "There was no immediate claim of responsibility for an attack"
     told = "The claim of responsibility for the attack came from Ansk"
     linked = build([Told("Gazette", [Said("", asked)]), Told("Herald", [Said("", told)])])
     (found,) = unfolded(linked, linked.claims, find_origins(linked, hear(linked)), WordEncoder())
@@ -110,6 +110,6 @@ def test_what_was_open_is_told_later_and_is_no_conflict():
 
 
 def test_who_did_it_is_not_answered_by_how_many_died():
-    asked, told = "It was not immediately clear who carried out the attack", "12 people were killed in the attack on the market"
+    asked, told = "It was not yet clear who carried out the raid", "12 people were killed in the attack on the market"
     linked = build([Told("Gazette", [Said("", asked)]), Told("Herald", [Said("", told)])])
     assert unfolded(linked, linked.claims, find_origins(linked, hear(linked)), WordEncoder()) == []

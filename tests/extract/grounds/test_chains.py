@@ -75,9 +75,9 @@ def test_pictures_shown_are_no_basis_until_the_text_says_so() -> None:
 def test_what_a_source_relies_on_holds_for_all_that_it_says() -> None:
     text = (
         "Nine boats sank, the Harbour Observatory said.\n\n"
-        "The Harbour Observatory, which relies on a network of sources along the coast, said the toll could rise."
+        "The Harbour Observatory, which relies on a net of sources along the coast, said the toll could rise."
     )
-    assert hops(said(text, "Nine boats")) == [("basis", "a network of sources along the coast")]
+    assert hops(said(text, "Nine boats")) == [("basis", "a net of sources along the coast")]
 
 
 def test_a_statement_inside_a_statement_is_one_of_its_own() -> None:

@@ -67,9 +67,9 @@ def test_a_second_verb_of_the_speaker_begins_a_second_statement() -> None:
 
 
 def test_what_is_not_clear_is_the_reports_own() -> None:
-    text = "Bo said the ferry had left but it was not immediately clear on Sunday when it would return."
+    text = "Bo said the ferry had left but it was not immediately clear that day when it would return."
     assert [
-        f[0] for f in given(text, utterance(text, "Bo", "said", "the ferry had left but it was not immediately clear on Sunday when"))
+        f[0] for f in given(text, utterance(text, "Bo", "said", "the ferry had left but it was not immediately clear that day when"))
     ] == [
         "Bo",
         "",

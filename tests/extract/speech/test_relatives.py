@@ -17,9 +17,9 @@ def test_the_noun_before_the_pronoun_is_what_is_spoken_of() -> None:
 
 
 def test_the_sentence_around_it_is_no_part_of_it() -> None:
-    text = "Several such deals, which mayor Ida Holt says are the best way to end the siege, have been made."
-    said = contents(text, "mayor Ida Holt", "says", "are the best way to end the siege, have been made")
-    assert said == [["Several such deals", "are the best way to end the siege"]]
+    text = "Several such deals, which mayor Ida Holt says are the surest way out of the siege, have been made."
+    said = contents(text, "mayor Ida Holt", "says", "are the surest way out of the siege, have been made")
+    assert said == [["Several such deals", "are the surest way out of the siege"]]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from whoseword.extract import Utterance
 @pytest.mark.parametrize(
     ("text", "source", "content"),
     [
-        ("Harbour police put the death toll at 16 earlier.", "Harbour police", "the death toll at 16 earlier"),
+        ("Harbour police put the death toll at 17 earlier.", "Harbour police", "the death toll at 17 earlier"),
         ("The Harbour Union has put the number of boats lost at nine.", "The Harbour Union", "the number of boats lost at nine"),
     ],
 )

@@ -366,7 +366,7 @@ def test_a_stock_matter_of_the_event_is_a_claim_in_whatever_words(encoder: Sente
     found = claims(
         [
             ("wire", "a bomb in Lisk killed nine people, and no group claimed responsibility", ASSERTS),
-            ("radio", "It was not immediately clear who carried out the bombing in Lisk", ASSERTS),
+            ("radio", "It was not clear at once who carried out the bombing in Lisk", ASSERTS),
             ("paper", "Nine people died in the bombing in Lisk", ASSERTS),
         ],
         encoder,
