@@ -54,7 +54,8 @@ class TestShow:
 
 
 class TestDiff:
-    def test_a_case_tells_what_its_last_reports_changed(self, grown_case: Path) -> None:
+    def test_a_case_tells_what_its_last_reports_changed(self, grown_case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("COLUMNS", "200")
         found = whoseword("diff", grown_case)
         assert found.exit_code == 0
         assert found.stdout.startswith("What is new\n") and "morning-lantern" in found.stdout
