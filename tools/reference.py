@@ -16,11 +16,12 @@ from typing import Any
 import click
 
 from whoseword.cli import main as commands
-from whoseword.model import judgements, records, spans, terms
+from whoseword.model import documents, extracts, findings, judgements, links, runs, spans, terms
 from whoseword.present import dossier, published_schema
 from whoseword.web.openapi import openapi
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+_DOCUMENTED = (dossier, runs, documents, extracts, links, findings, judgements, spans, terms)
 WIDTH = 100
 MADE = "<!-- Made by `python -m tools.reference` (`make docs`); edit the code, not this file. -->"
 EXITS = """Exit codes: 0 done; 1 when nothing could be read, or when `verify` found a difference; 2 when the command cannot be
@@ -72,7 +73,11 @@ def _help(command: click.Command, name: str) -> str:
 def dossier_reference(schema: Schema) -> str:
     """`dossier.json` as Markdown: every record of the schema, field by field, then the closed lists of terms."""
     definitions: Schema = schema["$defs"]
-    documented = {name: doc for module in (dossier, records, judgements, spans, terms) for name, doc in _field_docs(module)}
+    documented = {
+        name: doc
+        for module in (dossier, runs, documents, extracts, links, findings, judgements, spans, terms)
+        for name, doc in _field_docs(module)
+    }
     top = schema["$ref"].removeprefix("#/$defs/")
     order = list(_reached(top, definitions))
     parts = ["# dossier.json", MADE, SPANS]

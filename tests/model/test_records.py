@@ -6,9 +6,14 @@ import inspect
 import pytest
 
 from whoseword import model
-from whoseword.model import Attribution, Quotation, Span, records, terms
+from whoseword.model import Attribution, Quotation, Span, documents, extracts, findings, links, runs, terms
 
-RECORDS = [kind for _, kind in inspect.getmembers(records, dataclasses.is_dataclass) if kind.__module__ == records.__name__]
+RECORDS = [
+    kind
+    for module in (runs, documents, extracts, links, findings)
+    for _, kind in inspect.getmembers(module, dataclasses.is_dataclass)
+    if kind.__module__ == module.__name__
+]
 TERMS = [kind for _, kind in inspect.getmembers(terms, inspect.isclass) if kind.__module__ == terms.__name__]
 
 

@@ -1,40 +1,17 @@
 """The records of the program: frozen, with content-derived ids, no I/O and no import of another room.
 
-In: nothing. Out: `Capture`, `Report`, `Attribution`, … as every other room passes them on. Start reading in `records.py`.
+In: nothing. Out: `Capture`, `Report`, `Attribution`, … as every other room passes them on. Start reading in `documents.py`,
+then `extracts.py`, `links.py`, `findings.py`.
 """
 
+from whoseword.model.documents import Capture, Detail, Marked, Report, Segment, Step
 from whoseword.model.errors import UserError
+from whoseword.model.extracts import Attribution, Extract, Figure, Hop, Mention, Occasion, TimeRef
+from whoseword.model.findings import Disagreement, Origin, Side, TimelineEntry
 from whoseword.model.ids import content_id, sha256_hex
 from whoseword.model.judgements import Anchor, Decision, JudgedHop, Judgement, Place, Standing, Target
-from whoseword.model.records import (
-    Attribution,
-    Capture,
-    Claim,
-    Detail,
-    Disagreement,
-    Extract,
-    Figure,
-    Hop,
-    Limits,
-    Marked,
-    Match,
-    Mention,
-    Merge,
-    Occasion,
-    Origin,
-    OriginRange,
-    Problem,
-    Report,
-    Reuse,
-    Segment,
-    Side,
-    Source,
-    Step,
-    Story,
-    TimelineEntry,
-    TimeRef,
-    Variant,
-)
+from whoseword.model.links import Claim, Match, Merge, OriginRange, Reuse, Source, Story, Variant
+from whoseword.model.runs import Limits, Problem
 from whoseword.model.spans import Span, SpanMismatchError
 from whoseword.model.terms import (
     Bound,
