@@ -138,6 +138,30 @@ def test_a_dropped_not_never_corroborates(encoder: SentenceEncoder) -> None:
     assert len(found) == 2
 
 
+def test_a_number_put_right_is_no_support_for_the_wrong_one(encoder: SentenceEncoder) -> None:
+    found = claims(
+        [
+            ("mayor", "the pumps at Lisk were last tested in 2011", ASSERTS),
+            ("board", "the pumps at Lisk were last tested in 2013, not 2011", ASSERTS),
+        ],
+        encoder,
+    )
+    assert together(found) == {frozenset({"mayor"}), frozenset({"board"})}
+
+
+def test_a_toll_is_not_shown_with_the_cause_that_one_report_gives(encoder: SentenceEncoder) -> None:
+    found = claims(
+        [
+            ("paper", "Fourteen miners died because the gates were locked", ASSERTS),
+            ("clinic", "14 miners were killed in the blast at the Lisk pit", ASSERTS),
+            ("mayor", "the explosion in Lisk on Monday killed at least nine miners", ASSERTS),
+        ],
+        encoder,
+    )
+    toll = max(found, key=lambda c: len(c.attributions))
+    assert "because" not in toll.text
+
+
 def test_denials_of_one_thing_are_one_claim(encoder: SentenceEncoder) -> None:
     found = claims(
         [

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from whoseword.lexicon import rows, table, terms
 from whoseword.lexicon.stems import term_of
-from whoseword.link.claims.terms import is_act, is_calendar, is_finite
+from whoseword.link.claims.terms import is_act, is_calendar, is_finite, is_number
 from whoseword.text import fold, sentences, words
 
 OPENING = '"\u201c\u00ab'
@@ -40,7 +40,7 @@ def _clauses(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, in
     cuts = [0, *(i for i in range(1, len(low)) if _cut_before(low, i)), len(low)]
     runs: list[tuple[int, int]] = []
     for first, last in pairwise(cuts):
-        if runs and (_size(low[first:last]) < SHORTEST or _size(low[slice(*runs[-1])]) < SHORTEST):
+        if runs and not (_compares(low[first:last]) and _compares(low[slice(*runs[-1])])):
             runs[-1] = (runs[-1][0], last)
         else:
             runs.append((first, last))
@@ -53,8 +53,14 @@ def _trimmed(low: Sequence[str], first: int, last: int) -> int:
     return last
 
 
-def _size(low: Sequence[str]) -> int:
-    return sum(1 for word in low if word[0].isalnum())
+def _compares(low: Sequence[str]) -> bool:
+    """Whether a run of words is long enough to be compared: "fourteen workers died" is, "as he said" is not."""
+    size = sum(1 for word in low if word[0].isalnum())
+    return size >= SHORTEST or (size == SHORTEST - 1 and _counts(low))
+
+
+def _counts(low: Sequence[str]) -> bool:
+    return is_number(low[0]) and any(is_finite(word, before) for before, word in pairwise(low))
 
 
 def _cut_before(low: Sequence[str], i: int) -> bool:

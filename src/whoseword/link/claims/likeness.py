@@ -78,6 +78,8 @@ def _kept_apart(a: Piece, b: Piece, pieces: Pieces) -> str:
         return f"one is {min(a.kind, b.kind)}, the other {max(a.kind, b.kind)}: kept apart"
     if a.wording.negated != b.wording.negated:
         return "one says that it is not so, the other does not: kept apart"
+    if told := _rejected(a, b) | _rejected(b, a):
+        return f"one says that it was not {_listed(told)}, the other that it was: kept apart"
     if not (a.wording.names or b.wording.names) and pieces.elsewhere(a.context.names, b.context.names):
         return "their sentences name other places or people: kept apart"
     if _apart(a.wording.agents, b.wording.agents) and not _counted_alike(a, b, pieces):
@@ -91,6 +93,10 @@ def _kept_apart(a: Piece, b: Piece, pieces: Pieces) -> str:
     if reason := other_count(a.counts, b.counts):
         return f"{reason}: kept apart"
     return ""
+
+
+def _rejected(a: Piece, b: Piece) -> frozenset[str]:
+    return a.wording.rejected & (b.wording.numbers | b.wording.times)
 
 
 def _of_others(a: Piece, b: Piece, pieces: Pieces) -> str:

@@ -11,7 +11,7 @@ from whoseword.link.claims.wording import wording
 from whoseword.model import Attribution, Span, Stance
 from whoseword.text import fold, sentences, words
 
-SHORT, LONG = 5, 30
+SHORT, LONG = 3, 30
 """Words of a statement that is read with ease."""
 MOST, PLACES = 60, 5
 """Clauses of a claim, those printed most often first, and places of each, among which its words are looked for."""

@@ -72,6 +72,11 @@ def is_people(low: str) -> bool:
     return low in _set("counted_people")
 
 
+def is_telling(low: str) -> bool:
+    """Whether a folded word is more than grammar: no article, preposition, pronoun, negation."""
+    return low not in _set("function_words") and low not in _set("negators")
+
+
 def is_finite(low: str, before: str = "they") -> bool:
     """Whether a folded word may be the verb of a clause: "sank", "sinks", "was", not "sinking".
 

@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from whoseword.link.claims.terms import is_act, is_finite, is_number, is_people, kind_and_term, outcome_terms, tokens
+from whoseword.link.claims.terms import is_act, is_finite, is_number, is_people, is_telling, kind_and_term, outcome_terms, tokens
 from whoseword.text import fold
 
 UNIT_WITHIN = 4
 """Words after a number among which stands what it counts."""
 AGENT_WITHIN = 7
 """Words after "by" that tell by whom."""
+REJECTED_WITHIN = 4
+"""Words before a number among which stands the "not" that rejects it."""
 TITLE_WORDS = 3
 TITLE_SHARE = 0.75
 """Where so many of the longer words have a capital, a capital makes no name."""
@@ -43,6 +45,8 @@ class Wording:
     """Whether it speaks of a toll."""
     subject: frozenset[str] = frozenset()
     """What stands before its first verb: of whom or what it is said."""
+    rejected: frozenset[str] = frozenset()
+    """Numbers and times that it says are wrong: "in 2013, not 2011"; they are neither its numbers nor its times."""
 
     @property
     def terms(self) -> frozenset[str]:
@@ -67,11 +71,14 @@ def wording(text: str, spellings: Mapping[str, str] | None = None) -> Wording:
 
     >>> wording("Police in Lisk said two lorries had not collided in May 2014").words == {"police", "truck", "crash"}
     True
+    >>> told = wording("two shells fell, not three"); sorted(told.numbers), sorted(told.rejected), told.negated
+    (['2'], ['3'], False)
     """
     found: dict[str, set[str]] = {
-        kind: set() for kind in ("word", "name", "number", "time", "unit", "not", "count", "agent", "act", "subject")
+        kind: set() for kind in ("word", "name", "number", "time", "unit", "not", "count", "agent", "act", "subject", "rejected")
     }
     written = tokens(text)
+    rejecting = _rejecting([low for _, low in written])
     title = _is_title(written)
     opens, near, by, before = True, 0, 0, True
     for at, (raw, low) in enumerate(written):
@@ -81,6 +88,8 @@ def wording(text: str, spellings: Mapping[str, str] | None = None) -> Wording:
         kind, term = kind_and_term(raw, low, opens or title, spellings)
         if low == "no" and _numbered(written[at + 1 : at + 3]):
             kind = "silent"
+        if at in rejecting:
+            kind = "rejected" if kind in ("number", "time") else "silent"
         opens, near = False, near - 1
         by = AGENT_WITHIN if low == "by" else by - 1
         if by > 0 and kind in ("word", "name"):
@@ -115,7 +124,23 @@ def wording(text: str, spellings: Mapping[str, str] | None = None) -> Wording:
         partial=_is_partial(fold(text)),
         acts=sets["act"],
         subject=frozenset() if before else sets["subject"],
+        rejected=sets["rejected"],
     )
+
+
+def _rejecting(low: Sequence[str]) -> frozenset[int]:
+    """Where a number stands that is said to be wrong beside the one that is right, with the words that say so: "in 2013, not 2011"."""
+    found: set[int] = set()
+    numbers = [at for at, word in enumerate(low) if is_number(word)]
+    for number in numbers[1:]:
+        opens = next((at for at in range(number - 1, max(number - REJECTED_WITHIN, numbers[0]), -1) if _rejects(low, at)), None)
+        if opens is not None and not any(is_telling(word) for word in low[opens:number]):
+            found.update(range(opens, number + 1))
+    return frozenset(found)
+
+
+def _rejects(low: Sequence[str], at: int) -> bool:
+    return low[at] == "not" or tuple(low[at : at + 2]) in (("rather", "than"), ("instead", "of"))
 
 
 def _numbered(after: Sequence[tuple[str, str]]) -> bool:
