@@ -150,11 +150,8 @@ def _carrying(linked: Linked, denying: Sequence[Attribution], denials: Sequence[
     names = {fold(linked.source[a.source].name) for a in denying if a.source}
     bound = (linked.attribution[d.attribution] for d in denials)
     found = {a.report for a in bound if a.source and fold(linked.source[a.source].name) in names}
-    spans = [s for a in denying for s in a.content_spans]
-    for reuse in linked.reuse:
-        for one, other in ((reuse.a, reuse.b), (reuse.b, reuse.a)):
-            if any(one.overlaps(s) for s in spans):
-                found.add(other.report)
+    for span in (s for a in denying for s in a.content_spans):
+        found |= {other.report for own, other in linked.passages_in(span.report) if own.overlaps(span)}
     return found
 
 

@@ -17,6 +17,7 @@ from whoseword.model import (
     Report,
     Reuse,
     Source,
+    Span,
     Story,
     TimelineEntry,
     Variant,
@@ -89,6 +90,18 @@ class Linked:
     def figures(self) -> Sequence[Figure]:
         """Every figure of the story, by id."""
         return sorted((f for e in self.extracts for f in e.figures), key=lambda f: f.id)
+
+    @cached_property
+    def _passages_in(self) -> Mapping[str, Sequence[tuple[Span, Span]]]:
+        found: dict[str, list[tuple[Span, Span]]] = {}
+        for reuse in self.reuse:
+            found.setdefault(reuse.a.report, []).append((reuse.a, reuse.b))
+            found.setdefault(reuse.b.report, []).append((reuse.b, reuse.a))
+        return found
+
+    def passages_in(self, report: str) -> Sequence[tuple[Span, Span]]:
+        """The passages of one report that stand in another, each with the other's."""
+        return self._passages_in.get(report, ())
 
     @cached_property
     def _figures_in(self) -> Mapping[str, Sequence[Figure]]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from rustworkx import PyGraph, connected_components
+
 from whoseword.corroborate.figures.quantities import counts_else
 from whoseword.corroborate.linked import Linked
 from whoseword.corroborate.voices import Heard, Voice
@@ -166,9 +168,9 @@ def same_words(linked: Linked, members: Sequence[Attribution]) -> list[tuple[str
         if attribution.source:
             by_report.setdefault(attribution.report, []).append(attribution)
     found = set()
-    for reuse in linked.reuse:
-        if reuse.a.report in by_report and reuse.b.report in by_report:
-            one, two = (_parties_in(linked, by_report[p.report], p) for p in (reuse.a, reuse.b))
+    for own, other in (pair for report in by_report for pair in linked.passages_in(report)):
+        if own.report < other.report and other.report in by_report:
+            one, two = (_parties_in(linked, by_report[p.report], p) for p in (own, other))
             found |= {(min(a, b), max(a, b)) for a in one for b in two if a != b}
     return sorted(found)
 
@@ -283,17 +285,25 @@ def _narrates(attribution: Attribution, known: Mapping[str, Origin], origins: Or
 
 def _copies_joined(linked: Linked, narrated: Sequence[Attribution], origins: Origins) -> list[list[str]]:
     """The reports that narrate a claim, joined where they credit one agency or have the passage in common."""
-    by_origin: dict[str, set[str]] = {}
-    for attribution in narrated:
-        by_origin.setdefault(origins.of_attribution[attribution.id], set()).add(attribution.report)
-    groups = list(by_origin.values())
     spans: dict[str, list[Span]] = {}
+    first: dict[str, str] = {}
+    ties: list[tuple[str, str]] = []
     for attribution in narrated:
         spans.setdefault(attribution.report, []).extend(attribution.content_spans)
-    for reuse in linked.reuse:
-        if all(any(p.overlaps(s) for s in spans.get(p.report, ())) for p in (reuse.a, reuse.b)):
-            groups = joined(groups, reuse.a.report, reuse.b.report)
-    return sorted(sorted(g) for g in groups)
+        ties.append((attribution.report, first.setdefault(origins.of_attribution[attribution.id], attribution.report)))
+    for report in spans:
+        for own, other in linked.passages_in(report):
+            if report < other.report and all(any(p.overlaps(s) for s in spans.get(p.report, ())) for p in (own, other)):
+                ties.append((report, other.report))
+    return sorted(sorted(group) for group in _tied(spans, ties))
+
+
+def _tied(reports: Iterable[str], ties: Sequence[tuple[str, str]]) -> list[set[str]]:
+    """The groups into which reports fall that are tied to each other, directly or through others."""
+    graph = PyGraph[str, None](multigraph=False)
+    node = dict(zip(reports, graph.add_nodes_from(list(reports)), strict=True))
+    graph.add_edges_from_no_data([(node[a], node[b]) for a, b in ties if a != b])
+    return [{graph[i] for i in group} for group in connected_components(graph)]
 
 
 def joined(groups: list[set[str]], a: str, b: str) -> list[set[str]]:

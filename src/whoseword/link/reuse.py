@@ -1,34 +1,30 @@
-"""Passages that stand in two reports: word shingles find the pairs, an alignment of words finds the passages."""
+"""Passages that stand in two reports: runs of words in common find the pairs and, grown over small edits, the passages."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import pairwise
 
 from whoseword.engine import Engine
+from whoseword.link.alignment import Block, Shingle, passages, shingles_of
 from whoseword.model import Problem, Report, Reuse, Span, content_id
 from whoseword.text import fold, news_stretches, paragraphs, words
 
-SHINGLE = 6
-"""Words in a row that two reports must share before they are compared."""
 LEAST_WORDS = 12
 """Words of a passage that must be the same on both sides."""
-BRIDGE = 4
-"""Words that may differ between two same runs of one passage."""
 MOSTLY = 0.8
 """Share of a passage between quotation marks, on either side, that makes it a quotation."""
-MANY = 20
+MANY = 8
 """Reports with a run of words in common up to which each is compared with each."""
 EARLIEST = 5
 """Where more have it, each is compared with so many of the earliest, and with the one before it."""
 
-Shingle = tuple[str, ...]
 _WORDLIKE = re.compile(r"\w")
 _MARKS = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Worded:
     """A report's news as folded words, each with its place."""
 
@@ -36,8 +32,9 @@ class _Worded:
     tokens: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
 
-    def shingles(self) -> set[Shingle]:
-        return {self.tokens[i : i + SHINGLE] for i in range(len(self.tokens) - SHINGLE + 1)}
+    @cached_property
+    def shingles(self) -> Mapping[Shingle, Sequence[int]]:
+        return shingles_of(self.tokens)
 
     def span(self, first: int, last: int) -> Span:
         return Span.of(self.report.id, self.report.text, self.places[first][0], self.places[last][1])
@@ -46,7 +43,7 @@ class _Worded:
 def find_reuse(reports: Sequence[Report], engine: Engine) -> tuple[list[Reuse], list[Problem]]:
     """The passages of at least 12 common words that stand in two reports, small edits bridged, sorted by place."""
     worded = {r.id: _worded(r) for r in reports}
-    runs = {i: w.shingles() for i, w in worded.items()}
+    runs = {i: w.shingles for i, w in worded.items()}
     pairs = {(a, b) for a, b, _ in engine.candidate_pairs(runs, largest_block=MANY)} | _of_many(worded, runs)
     found = [reuse for a, b in sorted(pairs) for reuse in _passages(worded[a], worded[b])]
     return sorted(found, key=lambda r: (r.a, r.b)), []
@@ -77,29 +74,17 @@ def _worded(report: Report) -> _Worded:
 
 
 def _passages(a: _Worded, b: _Worded) -> Iterator[Reuse]:
-    blocks = [m for m in SequenceMatcher(None, a.tokens, b.tokens, autojunk=False).get_matching_blocks() if m.size >= 3]
-    for run in _bridged([(m.a, m.b, m.size) for m in blocks]):
-        same = sum(size for _, _, size in run)
-        if same < LEAST_WORDS:
-            continue
-        first_a, first_b, _ = run[0]
-        last_a, last_b = run[-1][0] + run[-1][2] - 1, run[-1][1] + run[-1][2] - 1
-        longest = max(last_a - first_a, last_b - first_b) + 1
-        yield _reuse(a.span(first_a, last_a), b.span(first_b, last_b), same, same / longest, (a.report, b.report))
+    for passage in passages(a.tokens, b.tokens, a.shingles, b.shingles):
+        same = sum(size for _, _, size in passage)
+        if same >= LEAST_WORDS:
+            (first_a, last_a), (first_b, last_b) = (_ends(passage, side) for side in (0, 1))
+            longest = max(last_a - first_a, last_b - first_b) + 1
+            yield _reuse(a.span(first_a, last_a), b.span(first_b, last_b), same, same / longest, (a.report, b.report))
 
 
-def _bridged(blocks: Sequence[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
-    runs: list[list[tuple[int, int, int]]] = []
-    for block in blocks:
-        if runs and _gap(runs[-1][-1], block) <= BRIDGE:
-            runs[-1].append(block)
-        else:
-            runs.append([block])
-    return runs
-
-
-def _gap(one: tuple[int, int, int], two: tuple[int, int, int]) -> int:
-    return max(two[0] - one[0] - one[2], two[1] - one[1] - one[2])
+def _ends(passage: Sequence[Block], side: int) -> tuple[int, int]:
+    """First and last word of a passage in one of its two texts."""
+    return passage[0][side], passage[-1][side] + passage[-1][2] - 1
 
 
 def _reuse(a: Span, b: Span, same: int, likeness: float, reports: tuple[Report, Report]) -> Reuse:
