@@ -46,7 +46,9 @@ def extract(report: Report, reader: Reader) -> tuple[Extract, list[Problem]]:
     read = in_order([*heard, *counts_put(text, units, heard), *said_by(text, units, heard)])
     said = fill_speakers(text, units, read, quotations)
     repaired = [one for u in said if (one := repair(text, units, u)) is not None]
-    split = [(part, relays) for one, relays in repaired for each in coordinated(text, one, quotations) for part in by_stance(text, each)]
+    split = [
+        (p, relays) for one, relays in repaired for each in coordinated(text, one, quotations) for p in by_stance(text, each, quotations)
+    ]
     whole = [(with_antecedent(text, units, part), relays) for part, relays in split]
     shared = {one.content[0] for (one, _), (part, _) in zip(whole, split, strict=True) if one is not part}
     shown = {part.content for part, _ in whole if only_shows(text, part, quotations)}

@@ -373,3 +373,52 @@ def test_us_in_capitals_is_a_state_and_no_pronoun() -> None:
         [utterance(text, "The Calder regime", "denied", "US allegations"), utterance(text, "US", "allegations", "that it sank")],
     )
     assert [m.form.value for m in found if m.span.quote == "US"] != ["pronoun"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The chief of police, Orm Takel", "The head of the company"),
+        ("Foreign minister Orm Takel", "The energy minister"),
+        ("Portuguese spokesman Orm Takel", "The Norwegian spokesman"),
+    ],
+)
+def test_two_offices_in_other_bodies_fields_or_lands_are_two(first: str, second: str) -> None:
+    one, other = said_by(f"{first} said nothing can be ruled out. {second} said that a bomb lay there.", first, second)
+    assert one.entity != other.entity
+
+
+def test_where_a_body_is_based_is_no_field_of_its_head() -> None:
+    text = "Jon Aasen, director of the Gulf Watch, said yes. The director of the Norway-based group said no."
+    aasen, director = said_by(text, "Jon Aasen, director of the Gulf Watch", "The director of the Norway-based group")
+    assert director.entity == aasen.entity
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind"),
+    [
+        ("The head of the company, Dravik", "Dravik", EntityKind.PERSON),
+        ("The mine's owner, Dravik Minerals", "Dravik Minerals", EntityKind.ORGANISATION),
+        ("A union representing the miners", "A union representing the miners", EntityKind.ORGANISATION),
+    ],
+)
+def test_a_name_behind_an_office_and_a_comma_is_who_holds_it(source: str, name: str, kind: EntityKind) -> None:
+    mention = one(f"{source}, said that the gate was locked.", source)
+    assert (mention.name, mention.kind) == (name, kind)
+
+
+def test_her_office_is_that_of_whom_the_sentence_speaks() -> None:
+    text = "Mira Holm said more. Mayor Ida Tarn corrected herself: the dam was last seen in 2013, her office said. Tarn gave no day."
+    _, office = said_by(text, "Mira Holm", "her office")
+    assert (office.name, office.affiliation) == ("Ida Tarn's office", "Ida Tarn")
+
+
+def test_its_director_speaks_for_the_body_that_spoke() -> None:
+    _, director = said_by(
+        "Dravik Minerals denies it. Its director Jon Aasen said the doors were open.", "Dravik Minerals", "Its director Jon Aasen"
+    )
+    assert (director.name, director.affiliation) == ("Jon Aasen", "Dravik Minerals")
+
+
+def test_whoever_saw_a_document_did_not_write_it() -> None:
+    assert one("An audit from 2019 seen by the Courier says so.", "An audit from 2019 seen by the Courier").affiliation is None

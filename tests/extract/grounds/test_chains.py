@@ -161,3 +161,8 @@ def test_an_outlet_that_is_told_something_relays_it() -> None:
     text = "Harbour Radio is told that the pier burned at night."
     found, _ = extract(report_of(text), Scripted(utterance(text, "Harbour Radio", "is told", "that the pier burned at night")))
     assert [(a.source_span, hops(a)) for a in found.attributions] == [(None, [("relayed_from", "Harbour Radio")])]
+
+
+def test_an_outlet_is_told_by_its_article_and_name() -> None:
+    assert is_outlet("the Courier")
+    assert not is_outlet("the courier")

@@ -107,3 +107,18 @@ def test_what_is_said_again_is_a_second_statement() -> None:
 def test_what_another_in_the_sentence_may_have_said_stays_where_it_is() -> None:
     text = "The minister said the army had withdrawn and denied that it shelled the town."
     assert len(given(text, utterance(text, "The minister", "said", text[18:-1]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "stances"),
+    [
+        ("all gates had been open and that the claim was invented by the guild", ["asserts", "denies"]),
+        ("it had sunk one boat and the reports of drowned children were false", ["asserts", "denies"]),
+        ("nine sailors drowned and that the owners must pay", ["asserts", "demands"]),
+        ("the reports were false and that it had sunk no boat", ["denies"]),
+        ("nine sailors drowned and that ten were saved", ["asserts"]),
+    ],
+)
+def test_clauses_of_another_stance_are_a_statement_of_their_own(content: str, stances: list[str]) -> None:
+    text = f"The ferry office said {content}."
+    assert [stance for _, stance, _ in given(text, utterance(text, "The ferry office", "said", content))] == stances

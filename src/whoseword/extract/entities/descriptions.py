@@ -132,6 +132,8 @@ def _author(view: View, end: int) -> str | None:
     if view.low(view.first) in {"his", "her", "its", "their"}:
         return view.low(view.first)
     for at in range(end, view.last - 1):
+        if _only_saw(view, at):
+            continue
         if view.low(at) in {"by", "from", "on", "of", "at"} and (body := _body_in_phrase(view, at + 1)):
             return body
     if (owner := _possessor(view, end)) is not None:
@@ -152,7 +154,12 @@ def _by(view: View, name: Name) -> bool:
     at = name.role_first - 1
     while at > view.first and view.low(at) in {"the", "a", "an"}:
         at -= 1
-    return view.low(at) in {"by", "from", "of"}
+    return view.low(at) in {"by", "from", "of"} and not _only_saw(view, at)
+
+
+def _only_saw(view: View, at: int) -> bool:
+    """`a report seen by the Gazette`: whoever saw a document did not write it."""
+    return view.low(at) == "by" and at > view.first and view.low(at - 1) in listed("seeing_words")
 
 
 def _body_in_phrase(view: View, at: int) -> str | None:

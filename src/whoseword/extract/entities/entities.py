@@ -1,5 +1,6 @@
 """The things that a report names, while its mentions are being joined: what is known of each, and who spoke last."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ _NEAR = 1500
 """Characters within which a pronoun still points to who spoke last."""
 _SPEAKERS_BACK = 4
 BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET})
+_RELATIVE = re.compile(r"\s(?:that|who|which)\s")
+_BASED = re.compile(r"[\w.]+-based\s")
 _SMALL = frozenset(["of", "for", "in", "at", "the", "a", "an", "and", "to", "with", "by", "'s", "'", "from", "on"])
 
 
@@ -107,6 +110,25 @@ def role_meanings(roles: Iterable[str]) -> tuple[set[str], set[str]]:
             else:
                 others.add(state.country.lower() if state else singular(low))
     return nouns, others
+
+
+def offices_clash(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether the words of two offices tell two bodies, fields or states: `head of the company` and `chief of police`.
+
+    Where one of the two tells none, nothing clashes.
+    """
+    (a_states, a_fields), (b_states, b_fields) = _told_by(one), _told_by(other)
+    return any(a and b and not a & b for a, b in ((a_states, b_states), (a_fields, b_fields)))
+
+
+def _told_by(roles: Iterable[str]) -> tuple[set[str], set[str]]:
+    """The states, and the bodies or fields, that `roles` name; where a body is based tells neither."""
+    roles = [_BASED.sub("", _RELATIVE.split(role, maxsplit=1)[0]) for role in roles]
+    nouns, about = role_meanings(roles)
+    words = [word.strip(",.") for role in roles for word in role.split() if word[0].isupper()]
+    states = {state.country.lower() for word in words if (state := state_of(word)) is not None}
+    fields = {meaning(w) for w in about - states} | (nouns & listed("role_modifiers"))
+    return states, fields - listed("rank_words")
 
 
 Choice = tuple[int, str]

@@ -8,11 +8,22 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from whoseword.extract.entities.entities import BODIES, Choice, Entity, Join, Place, called, meaning, role_meanings, same_words
+from whoseword.extract.entities.entities import (
+    BODIES,
+    Choice,
+    Entity,
+    Join,
+    Place,
+    called,
+    meaning,
+    offices_clash,
+    role_meanings,
+    same_words,
+)
 from whoseword.extract.entities.governments import government_of, with_owner
 from whoseword.extract.entities.known_names import name_words
 from whoseword.extract.entities.phrases import Phrase
-from whoseword.extract.entities.pronouns import whom_it_means
+from whoseword.extract.entities.pronouns import owner_of, whom_it_means
 from whoseword.extract.entities.tokens import is_listed, listed
 from whoseword.lexicon import table, terms
 from whoseword.model import EntityKind, MentionForm
@@ -116,6 +127,7 @@ def _is_abbreviation(short: str, name: str) -> bool:
 def join_rest(places: Sequence[Place], join: Join) -> None:
     """Join roles, descriptions, metonyms and pronouns in the order of the text, noting who speaks."""
     for index, place in enumerate(places):
+        _note_owner(place, places, join)
         if index not in join.of:
             chosen = _choose(place, places, join)
             if isinstance(chosen, tuple):
@@ -131,6 +143,16 @@ def join_rest(places: Sequence[Place], join: Join) -> None:
         if place.speaks and place.phrase.anonymous:
             _name_that_follows(index, places, join)
             _official_of_the_lead(index, places, join)
+
+
+def _note_owner(place: Place, places: Sequence[Place], join: Join) -> None:
+    """`Its director Ada Bo`: the body for which she speaks is the one that "its" means."""
+    phrase = place.phrase
+    if phrase.possessive != "its" or phrase.kind is not EntityKind.PERSON or phrase.affiliation or not phrase.role:
+        return
+    meant = owner_of(place, places, join)
+    if meant is not None and join.entities[meant].kind in BODIES:
+        place.phrase = replace(phrase, affiliation=called(join.entities[meant]))
 
 
 def _name_that_follows(index: int, places: Sequence[Place], join: Join) -> None:
@@ -185,7 +207,7 @@ def _choose(place: Place, places: Sequence[Place], join: Join) -> Choice | None:
     if phrase.kind is EntityKind.ORGANISATION:
         place.phrase = phrase = with_owner(phrase, join)
         if phrase.words.lower().startswith(("his ", "her ")) and "," not in phrase.words:
-            return _owned(place, join)
+            return _owned(place, places, join)
         return (
             _best(join, phrase, _body_score, "fits no other body in the report than")
             if not phrase.anonymous
@@ -218,7 +240,7 @@ def _role_score(phrase: Phrase, entity: Entity, join: Join) -> float:
         return 0
     nouns, others = role_meanings([phrase.words, phrase.affiliation or ""])
     known, about = role_meanings([*entity.roles, *entity.affiliations])
-    if not entity.roles:
+    if not entity.roles or offices_clash([phrase.words, phrase.affiliation or ""], [*entity.roles, *entity.affiliations]):
         return 0
     shared = 2 * len(nouns & known) + len(others & about)
     if shared == 0 and phrase.head == "official" and join.entities.index(entity) in join.speakers(phrase.start)[:1]:
@@ -239,7 +261,7 @@ def _body_score(phrase: Phrase, entity: Entity, join: Join) -> float:
     nouns = (
         {key[-1] for key in entity.keys} | {h for key in entity.keys for h in key if is_listed(h, "organisation_heads")} | set(entity.heads)
     )
-    if any(key[-1] in listed("trade_words") for key in entity.keys):
+    if any(key[-1] in listed("trade_words") | listed("firm_endings") for key in entity.keys):
         nouns |= _FIRM
     if not entity.names and _told_apart(phrase, entity):
         return 0
@@ -252,19 +274,20 @@ def _body_score(phrase: Phrase, entity: Entity, join: Join) -> float:
     return same + bool(phrase.state and phrase.state == entity.state) + spoke + bool(owners and any(owners & set(k) for k in entity.keys))
 
 
-def _owned(place: Place, join: Join) -> Choice | None:
-    """`his ministry`: the body that the office of the latest person to speak names; a body of its own where no such one is known."""
+def _owned(place: Place, places: Sequence[Place], join: Join) -> Choice | None:
+    """`his ministry`: the body that the office of whoever is meant names; a body of its own, with its owner, where no such one is known."""
     phrase = place.phrase
-    people = [e for e in join.speakers(phrase.start) if join.entities[e].kind is EntityKind.PERSON]
-    if not people:
+    meant = owner_of(place, places, join)
+    if meant is None or join.entities[meant].kind is not EntityKind.PERSON:
         return None
-    owner = join.entities[people[0]]
+    owner = join.entities[meant]
     _, about = role_meanings([*owner.roles, *owner.affiliations])
     fits = [e for e, b in enumerate(join.entities) if _body_score(phrase, b, join) and any(about & set(key) for key in b.keys)]
     if len(fits) == 1:
         return fits[0], f"{called(owner)} holds an office of {called(join.entities[fits[0]])}."
-    place.phrase = replace(phrase, affiliation=called(owner))
-    return None
+    owned = f"{called(owner)}'s {phrase.words.split(maxsplit=1)[1]}"
+    place.phrase = phrase = replace(phrase, affiliation=called(owner), words=owned if owner.names else phrase.words)
+    return same_words(phrase, join)
 
 
 def _told_apart(phrase: Phrase, entity: Entity) -> bool:

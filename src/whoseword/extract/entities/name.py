@@ -40,6 +40,8 @@ def kind_by_words(tokens: Tokens, first: int, last: int) -> EntityKind | None:
         return EntityKind.PLACE
     if items[0].words in given_names() and not (len(items) == 1 and items[0].opens):
         return EntityKind.PERSON
+    if len(items) > 1 and items[-1].low in listed("firm_endings"):
+        return EntityKind.ORGANISATION
     if len(items) == 1 and items[0].words.isupper() and 2 <= len(items[0].words) <= 6:
         return EntityKind.ORGANISATION
     if len(items) > 2 and items[-2].low in {"and", "&"} and items[-1].low in listed("trade_words"):

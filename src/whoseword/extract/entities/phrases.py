@@ -67,7 +67,7 @@ def _clipped(tokens: Tokens, name: Name, first: int) -> Name:
 
 
 def _read(view: View) -> Phrase:
-    return _pronoun(view) or _with_person(view) or by_head(view)
+    return _pronoun(view) or _with_person(view) or _body_in_apposition(view) or by_head(view)
 
 
 def _tail(view: View) -> Phrase | None:
@@ -168,7 +168,24 @@ def _may_be_person(view: View, name: Name) -> bool:
     if name.kind is not EntityKind.UNKNOWN or state_like(view.tokens, name.words):
         return False
     follows_role = name.first > view.first and view.low(name.first - 1) in listed("role_words")
-    return " " in name.words or follows_role
+    return " " in name.words or follows_role or _is_apposition(view, name)
+
+
+def _is_apposition(view: View, name: Name) -> bool:
+    """`the head of the company, Halm`: the name closes the phrase behind a comma, and an office begins it."""
+    comma = name.role_first - 1
+    closes = name.last == view.last and comma > view.first and view.tokens.items[comma].words == ","
+    return closes and view.low(chunk_end(view, view.first) - 1) in listed("role_words") and comma < view.last
+
+
+def _body_in_apposition(view: View) -> Phrase | None:
+    """`the mine's owner, Halm Minerals`: a body set beside what it does."""
+    for name in view.names:
+        if name.kind in (EntityKind.ORGANISATION, EntityKind.OUTLET) and _is_apposition(view, name):
+            return make(
+                view, name.kind, MentionForm.NAME, name.words, definite=True, role=clean_role(view, view.first, name.first - 1)
+            )  # fmt: skip
+    return None
 
 
 def _leads(view: View, name: Name) -> bool:

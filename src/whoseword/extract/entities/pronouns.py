@@ -1,10 +1,11 @@
 """Whom a pronoun means: who spoke last and fits it, of whom the sentence speaks, what stands right before it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from whoseword.extract.entities.entities import BODIES, Choice, Entity, Join, Place, called
 from whoseword.extract.entities.phrases import RELATIVE, SPEAKERS_OWN, Phrase
-from whoseword.model import EntityKind
+from whoseword.model import EntityKind, MentionForm
 
 
 def whom_it_means(place: Place, places: Sequence[Place], join: Join) -> Choice | None:
@@ -22,6 +23,18 @@ def whom_it_means(place: Place, places: Sequence[Place], join: Join) -> Choice |
     if fits:
         return fits[0], f"{phrase.words!r} comes after words of that source, the latest before it that the pronoun fits."
     return _nearest(place, places, join)
+
+
+def owner_of(place: Place, places: Sequence[Place], join: Join) -> int | None:
+    """The entity that the possessive at the beginning of a phrase means: `her office`, `its chief engineer`."""
+    first = place.phrase.possessive
+    if first is None:
+        return None
+    gender = {"his": "m", "her": "f"}.get(first)
+    kind = EntityKind.PERSON if gender else EntityKind.UNKNOWN
+    pronoun = Phrase(place.phrase.start, place.phrase.end, kind, MentionForm.PRONOUN, first, head=first, gender=gender)
+    meant = whom_it_means(replace(place, phrase=pronoun), places, join)
+    return meant[0] if meant else None
 
 
 def _subject(place: Place, places: Sequence[Place], join: Join) -> int | None:

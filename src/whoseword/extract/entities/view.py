@@ -13,6 +13,7 @@ from whoseword.model import EntityKind, MentionForm
 
 _VAGUE = frozenset({"group", "organisation", "organization", "body", "agency", "network", "outlet"})
 DETERMINERS = frozenset(["the", "this", "that", "these", "those", "its", "his", "her", "their", "our"])
+_POSSESSIVES = frozenset(["his", "her", "its", "their"])
 _HOUSES = frozenset({"station", "headquarters", "department", "force", "office", "command"})
 _TYPO = 88.0
 _TYPO_LENGTH = 8
@@ -39,6 +40,8 @@ class Phrase:
     person: str | None = None
     """The leader by whom a government is named (`the Salgado regime`)."""
     gender: str | None = None
+    possessive: str | None = None
+    """The possessive that it begins with, in lower case: `her office`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class View:
 
 def make(view: View, kind: EntityKind, form: MentionForm, words: str, **more: object) -> Phrase:
     items = view.tokens.items
+    more.setdefault("possessive", view.low(view.first) if view.low(view.first) in _POSSESSIVES else None)
     return Phrase(items[view.first].start, items[view.last - 1].end, kind, form, words, **more)  # type: ignore[arg-type]
 
 
@@ -98,12 +102,16 @@ def chunk_end(view: View, first: int) -> int:
 def _is_participle(view: View, at: int) -> bool:
     """`a handout issued on Sunday`, `people waiting in the garage`: the noun stands before such a word."""
     low = view.low(at)
+    if not low.endswith(("ed", "ing")) or low in listed("organisation_descriptions"):
+        return False
     known = ("group_words", "document_words", "role_words", "party_words")
-    return (
-        low.endswith(("ed", "ing"))
-        and low not in listed("organisation_descriptions")
-        and any(is_listed(view.low(at - 1), n) for n in known)
-    )
+    return any(is_listed(view.low(at - 1), n) for n in known) or _does(view, at)
+
+
+def _does(view: View, at: int) -> bool:
+    """`a union representing the crews`: what a body does, told by the article behind the word."""
+    body = is_listed(view.low(at - 1), "organisation_descriptions")
+    return body and at + 1 < view.last and view.low(at + 1) in DETERMINERS | {"a", "an"}
 
 
 def state_like(tokens: Tokens, words: str) -> str | None:

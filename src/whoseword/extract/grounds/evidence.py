@@ -60,7 +60,7 @@ def is_outlet(phrase: str) -> bool:
     if _named_outlet(phrase) is not None:
         return True
     last = phrase.split()[-1].strip(_EDGE).lower() if phrase.split() else ""
-    named = re.search(r"[A-Z]\w+\s+\S+$", phrase) is not None
+    named = re.search(r"(?:[A-Z]\w+|\b[Tt]he)\s+[A-Z]\S+$|[A-Z]\w+\s+\S+$", phrase) is not None
     joined = _JOINED.search(phrase.strip(_EDGE)) is not None
     return last in ("correspondent", "reporter", "newspaper") or joined or (named and last in terms("outlet_heads"))
 

@@ -15,6 +15,7 @@ from whoseword.extract.readers.syntax import finite
 from whoseword.extract.speech.stance import stance_in, tells_belief
 from whoseword.extract.units import Unit, pieces, unit_of
 from whoseword.lexicon import any_of, terms
+from whoseword.lexicon.polarity import is_negative
 from whoseword.model import Stance
 from whoseword.text import words
 
@@ -23,6 +24,9 @@ LONGEST_GAP = 160
 
 SHORTEST = 10
 """A sentence of fewer words stays with the one before it, whatever its stance."""
+
+LEAST = 12
+"""A clause of so few characters is not cut off."""
 
 _BLANK = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*\n\s*")
 _FIRST_PERSON = re.compile(r"(?:we|i)\s+\w", re.IGNORECASE)
@@ -188,19 +192,25 @@ def coordinated(text: str, u: Utterance, quotations: Sequence[Quotation]) -> lis
     return [u]
 
 
-def by_stance(text: str, utterance: Utterance) -> list[Utterance]:
-    """The utterance in one piece, or in several where its sentences differ in stance ("We doubt it. They must stop.")."""
-    found = [(a, b) for start, end in utterance.content for a, b in pieces(text, start, end)]
+def by_stance(text: str, utterance: Utterance, quotations: Sequence[Quotation]) -> list[Utterance]:
+    """The utterance in one piece, or in several where its sentences, or clauses of one, differ in stance:
+    "We doubt it. They must stop."; "said that the gates were open and that the claim was invented".
+    """
+    whole = [(a, b) for start, end in utterance.content for a, b in pieces(text, start, end)]
+    found = [part for piece in whole for part in _clauses(text, piece, quotations)]
     if len(found) < 2:
         return [utterance]
     groups: list[list[Range]] = []
     last = None
+    denied = any(p not in whole and stance_in(text, replace(utterance, content=(p,))) is Stance.DENIES for p in found)
     for piece in found:
         stance = stance_in(text, replace(utterance, content=(piece,)))
         sentence = text[slice(*piece)]
+        if denied and piece not in whole and stance is Stance.ASSERTS and is_negative([sentence]):
+            stance = Stance.DENIES
         if stance is Stance.PREDICTS or (stance is Stance.BELIEVES and not tells_belief(sentence)):
             stance = Stance.ASSERTS
-        if last is not None and len(sentence.split()) < SHORTEST:
+        if last is not None and piece in whole and len(sentence.split()) < SHORTEST:
             stance = last
         if last is None or stance is not last:
             groups.append([])
@@ -209,6 +219,26 @@ def by_stance(text: str, utterance: Utterance) -> list[Utterance]:
     if len(groups) == 1:
         return [utterance]
     return [replace(utterance, content=tuple(_merged(utterance.content, group))) for group in groups]
+
+
+def _clauses(text: str, sentence: Range, quotations: Sequence[Quotation]) -> list[Range]:
+    """The parts of a sentence that "and that", or "and" before a word for what others said, sets side by side."""
+    start, end = sentence
+    out = []
+    for hit in _side_by_side().finditer(text, start, end):
+        if not touching(quotations, *hit.span()) and hit.start() - start >= LEAST and end - hit.end() >= LEAST:
+            out.append((start, hit.start()))
+            start = hit.end()
+    return [*out, (start, end)]
+
+
+@cache
+def _side_by_side() -> re.Pattern[str]:
+    claim = any_of(terms("claim_words"))
+    return re.compile(
+        rf",?\s(?:and|but)\s(?=that\s+\w|(?:(?:the|this|these|those|such|any|all|its|his|her|their)\s)?(?:\w+\s){{0,2}}{claim}\b)",
+        re.IGNORECASE,
+    )
 
 
 @cache
