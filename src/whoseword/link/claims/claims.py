@@ -11,7 +11,7 @@ from whoseword.link.claims.likeness import Likeness, likeness, reasons
 from whoseword.link.claims.pieces import Piece, Pieces, Place, months_of, pieces_of
 from whoseword.link.claims.plainest import plainest
 from whoseword.link.clusters import average_link
-from whoseword.model import Attribution, Claim, Extract, Match, Problem, Report, Source, Span, Story, content_id
+from whoseword.model import Attribution, Claim, Extract, Match, Problem, Report, Source, Span, Stance, Story, content_id
 
 LEAST = 0.5
 """Mean score from which pieces make one claim: the weights are settled on stories, so from here it is likelier than not."""
@@ -61,11 +61,12 @@ def group_claims(
 ) -> tuple[list[Claim], list[Problem]]:
     """The claims of `story`, sorted by id, each with the matches that made it.
 
-    An attribution that says several things stands in several claims. A denial, a demand or an expectation never stands in one claim
+    An attribution that says several things stands in several claims, and who declines to say something claims nothing. A denial, a demand or an expectation never stands in one claim
     with an assertion, nor a statement with its negation, however alike their words; such pairs are told among the matches.
     """
     inside = set(story.reports) & {r.id for r in reports}
-    attributions = sorted((a for e in extracts if e.report in inside for a in e.attributions), key=lambda a: a.id)
+    said = (a for e in extracts if e.report in inside for a in e.attributions)
+    attributions = sorted((a for a in said if a.stance is not Stance.DECLINES), key=lambda a: a.id)
     if not attributions:
         return [], []
     figures = [f for e in extracts if e.report in inside for f in e.figures]
