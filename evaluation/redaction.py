@@ -32,9 +32,10 @@ def stories() -> Iterator[StorySet]:
 
 
 def persons(dossier: Dossier) -> Iterator[tuple[Profile, list[str]]]:
-    """A profile per person of the dossier, and what must not be left: every spelling and part of the name."""
+    """A profile per person named in the dossier, and what must not be left: every spelling and part of the name."""
     for source in dossier.sources:
-        if source.kind is EntityKind.PERSON and not source.anonymous:
+        by_name = source.name not in source.roles
+        if source.kind is EntityKind.PERSON and not source.anonymous and by_name:
             spelled = [source.name, *(v.text for v in source.variants if v.text[:1].isupper() and v.text not in source.roles)]
             parts = source.name.split()
             yield Profile((Wanted(source.id),)), [w for w in (*spelled, *parts) if len(w) >= SHORTEST and w[:1].isupper()]
