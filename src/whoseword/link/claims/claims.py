@@ -61,8 +61,9 @@ def group_claims(
 ) -> tuple[list[Claim], list[Problem]]:
     """The claims of `story`, sorted by id, each with the matches that made it.
 
-    An attribution that says several things stands in several claims, and who declines to say something claims nothing. A denial, a demand or an expectation never stands in one claim
-    with an assertion, nor a statement with its negation, however alike their words; such pairs are told among the matches.
+    An attribution that says several things stands in several claims, and who declines to say something claims nothing. A denial, a demand
+    or an expectation never stands in one claim with an assertion, nor a statement with its negation, however alike their words; such pairs
+    are told among the matches.
     """
     inside = set(story.reports) & {r.id for r in reports}
     said = (a for e in extracts if e.report in inside for a in e.attributions)
