@@ -27,7 +27,7 @@ _KINDS = {
 
 def by_network(reader: Reader) -> Finder:
     """The names that `reader` gives."""
-    return lambda text: [(*one.range, one.kind) for one in reader.read(text, [(0, len(text))]).names]
+    return lambda text: [(*one.range, one.kind) for one in reader.read(text, [(0, len(text))]).names or ()]
 
 
 def by_rules(text: str) -> list[Gold]:

@@ -3,7 +3,7 @@
 from whoseword.extract.entities.mentions import find_mentions
 from whoseword.extract.entities.names import find_names
 from whoseword.extract.entities.tokens import tokenize
-from whoseword.extract.readers.reader import Naming
+from whoseword.extract.readers.reader import Naming, Utterance
 from whoseword.model import EntityKind, Report
 
 
@@ -52,9 +52,9 @@ def test_an_unsure_naming_and_one_that_cuts_a_word_say_nothing() -> None:
 
 def test_one_word_is_a_person_only_if_persons_are_called_so_and_a_body_only_when_the_reader_is_sure() -> None:
     text = "The road to the coast was closed. Orvandel has said nothing since."
-    assert kinds(text, named(text, Orvandel=EntityKind.PERSON))["Orvandel"] == "unknown"
     at = text.index("Orvandel")
-    assert kinds(text, [Naming((at, at + 8), EntityKind.ORGANISATION, 0.7)])["Orvandel"] == "unknown"
+    for kind, sure, read in (("person", 0.7, "unknown"), ("person", 0.95, "person"), ("organisation", 0.5, "unknown")):
+        assert kinds(text, [Naming((at, at + 8), EntityKind(kind), sure)])["Orvandel"] == read
     text = "The road to the coast was closed. Okafor has said nothing since."
     assert kinds(text, named(text, Okafor=EntityKind.PERSON))["Okafor"] == "person"
     text = "The road to the coast was closed. Ilva Orvandel has said nothing since."
@@ -68,7 +68,38 @@ def test_a_state_stays_what_the_list_says() -> None:
 
 def test_a_place_may_be_longer_than_the_rules_name() -> None:
     text = "They were stopped twice at the Orvandel bridge. It was dark."
-    assert kinds(text, named(text, Orvandel_bridge=EntityKind.PLACE))["Orvandel"] == "place"
+    assert kinds(text, named(text, Orvandel_bridge=EntityKind.PLACE)) == {"Orvandel bridge": "place"}
+
+
+def test_a_name_is_cut_as_the_reader_cuts_it_but_keeps_its_title_apart() -> None:
+    text = "They drilled in the Bay of Orvandel. They asked Foreign Minister Ilva Tolk and the Harsk envoy."
+    read = named(text, Bay_of_Orvandel=EntityKind.PLACE, Minister_Ilva_Tolk=EntityKind.PERSON)
+    assert {"Bay of Orvandel": "place", "Ilva Tolk": "person"}.items() <= kinds(text, read).items()
+    assert kinds(text, read).keys() == {"Bay of Orvandel", "Ilva Tolk", "Harsk"}
+
+
+def test_of_equal_names_the_surest_tells_for_all() -> None:
+    text = "The road was closed. Orvandel has said nothing since. Nobody knows why Orvandel left."
+    first, second = text.index("Orvandel"), text.rindex("Orvandel")
+    said = [Naming((first, first + 8), EntityKind.PERSON, 0.5), Naming((second, second + 8), EntityKind.PERSON, 0.95)]
+    found = find_names(tokenize(text, [(0, len(text))]), said)
+    assert [(n.words, n.kind.value) for n in found] == [("Orvandel", "person")] * 2
+
+
+def test_names_in_small_letters_are_taken_where_lists_know_them_or_the_reader_is_sure() -> None:
+    text = "we drove from orvandel to france with okafor and the others"
+    sure = [Naming((m, m + n), k, 0.7) for m, n, k in ((14, 8, EntityKind.PLACE), (26, 6, EntityKind.PLACE), (38, 6, EntityKind.PERSON))]
+    assert kinds(text, sure) == {"france": "place", "okafor": "person"}
+
+
+def test_capitals_alone_make_no_mention_where_the_reader_saw_no_name() -> None:
+    text = "The food was GOOD and they fixed the DVD for us. The Harsk Port Authority was shut."
+    report = Report("rep-1", "cap-1", "", "a.txt", 0, text)
+    assert {m.span.quote for m in find_mentions(report, [], [], None)} == {"GOOD", "DVD", "Harsk Port Authority"}
+    assert {m.span.quote for m in find_mentions(report, [], [], [])} == {"Harsk Port Authority"}
+    at = text.index("DVD")
+    speaking = find_mentions(report, [Utterance(((0, 20),), source=(at, at + 3))], [], [])
+    assert {m.span.quote for m in speaking} == {"DVD", "Harsk Port Authority"}
 
 
 def test_an_office_alone_is_no_name() -> None:

@@ -128,8 +128,8 @@ def test_any_text_can_be_read(text: str) -> None:
 
 
 def test_nothing_is_read_from_nothing() -> None:
-    assert READER.read("", []) == Reading(())
-    assert READER.read(" \n ", [(0, 3)]) == Reading(())
+    assert READER.read("", []) == Reading((), ())
+    assert READER.read(" \n ", [(0, 3)]) == Reading((), ())
 
 
 def test_the_name_carries_the_models_hash() -> None:
@@ -138,7 +138,7 @@ def test_the_name_carries_the_models_hash() -> None:
 
 def test_names_are_read_with_their_kinds() -> None:
     text = "Ilse Brandt flew from Nairobi to Ostrava on Monday. The United Nations thanked Tomas Okoro."
-    found = {(text[slice(*n.range)], n.kind.value) for n in READER.read(text, [(0, len(text))]).names}
+    found = {(text[slice(*n.range)], n.kind.value) for n in READER.read(text, [(0, len(text))]).names or ()}
     assert found == {
         ("Ilse Brandt", "person"),
         ("Nairobi", "place"),
@@ -150,7 +150,7 @@ def test_names_are_read_with_their_kinds() -> None:
 
 def test_names_stay_in_the_stretches_and_apart() -> None:
     stretches = [(FERRY.index("PORT"), FERRY.index("“The boat"))]
-    names = READER.read(FERRY, stretches).names
+    names = READER.read(FERRY, stretches).names or ()
     assert names
     assert all(stretches[0][0] <= n.range[0] < n.range[1] <= stretches[0][1] and 0 < n.score <= 1 for n in names)
     assert all(a.range[1] <= b.range[0] for a, b in pairwise(names))

@@ -26,7 +26,7 @@ _SHOWN = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
 
 
 def find_mentions(
-    report: Report, utterances: Sequence[Utterance], others: Sequence[Range] = (), namings: Sequence[Naming] = ()
+    report: Report, utterances: Sequence[Utterance], others: Sequence[Range] = (), namings: Sequence[Naming] | None = None
 ) -> list[Mention]:
     """The mentions of a report, in the order of the text, joined by `entity`.
 
@@ -36,7 +36,8 @@ def find_mentions(
     Args:
         utterances: what the reader found; their order tells who spoke last.
         others: further ranges that name somebody, such as the links of a chain.
-        namings: the reader's names; they tell what a name is where the words beside it don't, and names that have no capital.
+        namings: the reader's names, `None` if it looks for none; they tell what a name is where the words
+            beside it don't, and what is none.
 
     >>> from whoseword.model import Report
     >>> text = "Mayor Ida Holt said the bridge held. She thanked the crews, Holt added."
@@ -101,7 +102,8 @@ def _places(tokens: Tokens, names: Sequence[Name], utterances: Sequence[Utteranc
     taken = {(n.words, n.first) for p in found.values() for n in by_words.get(p.phrase.words, ()) if _covers(tokens, p.phrase, n)}
     for name in names:
         phrase = _of_name(tokens, name)
-        if (name.kind in _SHOWN or " " in name.words) and (name.words, name.first) not in taken and (phrase.start, phrase.end) not in found:
+        shown = name.heard and (name.kind in _SHOWN or " " in name.words)
+        if shown and (name.words, name.first) not in taken and (phrase.start, phrase.end) not in found:
             inside = _is_inside(phrase.start, phrase.end, contents)
             found[phrase.start, phrase.end] = Place(phrase, False, inside, inside)
     return [found[key] for key in sorted(found)]

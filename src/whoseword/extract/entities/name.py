@@ -20,6 +20,8 @@ class Name:
     """Index of the first word of the role that stands before the name; `first` if there is none."""
     sure: bool = True
     """Whether the kind was read from something other than the default."""
+    heard: bool = True
+    """Whether somebody besides the rule of capitals takes it for a name."""
 
 
 def make_name(tokens: Tokens, role_first: int, first: int, last: int, kind: EntityKind | None) -> Name:

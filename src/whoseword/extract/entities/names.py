@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from whoseword.extract.entities.known_names import bodies, given_names
 from whoseword.extract.entities.name import Name, kind_by_words, listed_kind, make_name
-from whoseword.extract.entities.read_names import passed_over, trusted
+from whoseword.extract.entities.read_names import taken_over, trusted, unheard
 from whoseword.extract.entities.settling import settle
 from whoseword.extract.entities.tokens import Token, Tokens, is_listed, listed
 from whoseword.extract.readers.reader import Naming
@@ -19,13 +19,14 @@ _ORDERED = ("for", "of", "on", "&", "and")
 _COMMON_NOUNS = ("role_words", "group_words", "document_words", "party_words", "organisation_descriptions")
 
 
-def find_names(tokens: Tokens, namings: Sequence[Naming] = ()) -> list[Name]:
+def find_names(tokens: Tokens, namings: Sequence[Naming] | None = None) -> list[Name]:
     """The names in `tokens`, in order; a name holds no title and no leading adjective of a state.
 
     A headline in which every word has a capital gives only names that stand elsewhere in the text too, or in `namings`.
 
     Args:
-        namings: what the reader took for names: they give names that the rules passed over, and kinds that the words around one leave open.
+        namings: what the reader took for names, `None` if it looks for none: names that the rules pass over, where a name ends, and its
+            kind if the words around it leave that open.
     """
     lower = {t.low for t in tokens.items if t.words[0].islower()}
     body: list[Name] = []
@@ -33,9 +34,9 @@ def find_names(tokens: Tokens, namings: Sequence[Naming] = ()) -> list[Name]:
         body.extend(_split(tokens, first, last))
     known = {name.words for name in body}
     found = sorted([*body, *_in_headlines(tokens, known)], key=lambda n: n.first)
-    read = trusted(tokens, namings)
-    found = sorted([*found, *passed_over(tokens, found, read)], key=lambda n: n.first)
-    return settle(tokens, found, read)
+    read = trusted(tokens, namings or ())
+    settled = settle(tokens, taken_over(tokens, found, read), read)
+    return unheard(tokens, settled, namings) if namings is not None else settled
 
 
 def _sequences(tokens: Tokens, lower: set[str]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from whoseword.extract.entities.known_names import bodies, given_names, name_words
 from whoseword.extract.entities.name import Name, listed_kind, make_name
-from whoseword.extract.entities.read_names import Read, kind_read
+from whoseword.extract.entities.read_names import Read, kind_read, no_body_for_sure
 from whoseword.extract.entities.titles import role_after, role_before_comma, role_start
 from whoseword.extract.entities.tokens import POSSESSIVE, Tokens, listed
 from whoseword.lexicon import state_of
@@ -20,7 +20,12 @@ def settle(tokens: Tokens, found: Sequence[Name], read_names: Sequence[Read] = (
     """Kinds that only the rest of the report tells: titles before, roles after, prepositions, the reader, the same name elsewhere."""
     votes: dict[str, Counter[EntityKind]] = {}
     known = {n.words for n in found}
-    parts = [_without_lost_apostrophe(part, known) for name in found for part in _run_together(tokens, name, known)]
+    cuts = {(first, last) for first, last, _ in read_names}
+    parts = [
+        _without_lost_apostrophe(part, known)
+        for name in found
+        for part in ([name] if (name.first, name.last) in cuts else _run_together(tokens, name, known))
+    ]
     read = [_by_reader(_by_context(tokens, part), read_names) for part in parts]
     often = Counter(n.words for n in read)
     placed = Counter(n.words for n in read if n.kind is EntityKind.PLACE)
@@ -33,9 +38,12 @@ def settle(tokens: Tokens, found: Sequence[Name], read_names: Sequence[Read] = (
 
 
 def _by_reader(name: Name, read_names: Sequence[Read]) -> Name:
-    """The kind that the reader gives a name, where words and context leave it open or a preposition alone speaks for a place."""
-    kind = None if name.sure and name.kind is not EntityKind.UNKNOWN else kind_read(name, read_names)
-    return name if kind is None else replace(name, kind=kind, sure=False)
+    """The kind that the reader gives a name, where words and context leave it open, or capitals or a preposition alone speak for one."""
+    kind = kind_read(name, read_names)
+    firm = name.sure and name.kind is not EntityKind.UNKNOWN
+    if kind is None or (firm and not (kind is EntityKind.PLACE and no_body_for_sure(name))):
+        return name
+    return replace(name, kind=kind, sure=False)
 
 
 def _rarely_placed(name: Name, placed: Mapping[str, int], often: Mapping[str, int]) -> bool:

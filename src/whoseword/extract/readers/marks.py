@@ -107,6 +107,16 @@ def name_step(word: str) -> int:
     return _name_parts().get(_low(word), 0)
 
 
+def is_listed_place(written: Sequence[str]) -> bool:
+    """Whether the list of places has these words as one of its names, in whatever case.
+
+    >>> is_listed_place(["buenos", "aires"]), is_listed_place(["the"])
+    (True, False)
+    """
+    key = tuple(_low(w) for w in written)
+    return key in _places().get(key[0], ())
+
+
 @cache
 def _head_words(name: str) -> frozenset[str]:
     return frozenset(fold(term) for term in terms(name))

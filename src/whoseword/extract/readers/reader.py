@@ -34,10 +34,10 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one pass over a text finds. `names` is empty where the reader looks for none: the rules find names by their capitals later."""
+    """What one pass over a text finds. `names` is `None` where the reader looks for none: the rules find names by their capitals later."""
 
     utterances: tuple[Utterance, ...]
-    names: tuple[Naming, ...] = ()
+    names: tuple[Naming, ...] | None = None
 
 
 class Reader(Protocol):

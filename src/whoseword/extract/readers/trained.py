@@ -41,7 +41,7 @@ class TrainedReader:
         """
         words = words_of(text, sorted(stretches))
         if not words:
-            return Reading(())
+            return Reading((), ())
         tagger = self._tagger
         written, paragraphs = [text[w.start : w.end] for w in words], [w.paragraph for w in words]
         windows = windows_of(written, paragraphs, tagger.pieces, tagger.card.window)
