@@ -200,7 +200,24 @@ def test_the_dead_of_years_are_no_support_for_the_dead_of_a_night():
     (claim,) = counted.claims
     found = range_of(claim, counted, find_origins(counted, hear(counted)))
     assert (found.low, found.high) == (1, 1)
-    assert found.why == ("who gives a count of another stretch of time or another order is not held to say it",)
+    assert found.why == ("who gives a rate, or a count of another stretch of time or another order, is not held to say it",)
+
+
+def test_a_rate_is_no_support_for_a_total():
+    rate, total = "up to 50 prisoners were hanged a day", "5,000 prisoners had died"
+    linked = build([Told("Gazette", [Said("Envoy Hal Burr", rate, "toll")]), Told("Herald", [Said("Prison Watch", total, "toll")])])
+    extracts = []
+    for extract in linked.extracts:
+        (said,) = extract.attributions
+        quote, low, per = ("50 prisoners", 50, "day") if said.text == rate else ("5,000 prisoners", 5000, None)
+        start = said.content_spans[0].start + said.text.index(quote)
+        span = Span.of(extract.report, linked.report[extract.report].text, start, start + len(quote))
+        figure = Figure(f"fig-{low}", extract.report, span, low, low, Bound.EXACTLY, said.id, "prisoners", "killed", per=per)
+        extracts.append(replace(extract, figures=(figure,)))
+    counted = replace(linked, extracts=extracts)
+    (claim,) = counted.claims
+    found = range_of(claim, counted, find_origins(counted, hear(counted)))
+    assert (found.low, found.high) == (1, 1)
 
 
 def test_who_tells_of_anothers_paper_adds_no_origin():

@@ -101,3 +101,18 @@ def test_input_order_changes_nothing() -> None:
             sources=order.sample(list(linked.sources), len(linked.sources)),
         )
         assert (wordings(mixed), speakers(mixed)) == expected
+
+
+def test_only_the_quoted_words_of_a_mixed_quotation_are_compared() -> None:
+    lead = "that the store fell at noon and that \u201cthe north wall went first and took the roof\u201d"
+    told = [
+        Told("Gazette", [Said("The mayor", lead, "a", quotation=Quotation.MIXED)]),
+        Told("Herald", [Said("The mayor", "The north wall went first and took the roof", "a", quotation=Quotation.DIRECT)]),
+    ]
+    assert wordings(build(told)) == []
+
+
+def test_a_name_that_one_wording_leaves_out_is_said() -> None:
+    said = "Everybody in town saw the Halden Company open the gate"
+    (found,) = wordings(quoted(("Gazette", "The mayor", said), ("Herald", "The mayor", "Everybody in town saw them open the gate")))
+    assert found.why.endswith("a name differs.")

@@ -17,6 +17,9 @@ CROWD = 40
 SPELLING = 75.0
 """rapidfuzz `ratio` from which two words may be one name in two spellings."""
 _PUNCTUATION = re.compile(r"[^\w\s]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_INSERTED = re.compile(r"[\[(][^\])]*[\])]")
+"""What an outlet puts into a quotation is not the speaker's."""
 _THAT = re.compile(r"^(?:that|as saying|as saying that)\s")
 
 
@@ -77,3 +80,27 @@ def weighty(found: Sequence[tuple[str, str]]) -> list[str]:
     kinds = (("a negation", "negations"), ("a hedge", "hedges"), ("a bound", "bound_words"))
     names = [name for name, words in kinds if len({tuple(pattern(words).findall(s)) for s in sides}) > 1]
     return [*names, "a number"] if len({tuple(re.findall(r"\d+", s)) for s in sides}) > 1 else names
+
+
+def names_differ(one: str, two: str) -> bool:
+    """Whether one of two texts names somebody or something that the other does not, in whatever spelling.
+
+    >>> names_differ("the bridge was shelled by Orvan", "the bridge was shelled"), names_differ("in Kharud", "in Harud")
+    (True, False)
+    """
+    one, two = (_INSERTED.sub(" ", text) for text in (one, two))
+    return _names_more(one, two) or _names_more(two, one)
+
+
+def _names_more(one: str, two: str) -> bool:
+    others = [fold(w) for w in _WORD.findall(two)]
+    named = (
+        fold(m.group()) for m in _WORD.finditer(one) if m.group()[0].isupper() and m.group()[1:].islower() and not _opens(one, m.start())
+    )
+    return any(all(fuzz.ratio(name, w) < SPELLING for w in others) for name in named)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a place is the first of a sentence or quotation, where any word has a capital."""
+    before = text[:at].rstrip(" \"\u201c\u2018'([")
+    return not before or before[-1] in ".!?:"

@@ -14,6 +14,8 @@ SHOWN = 3
 _COMPOUND = re.compile(r"\b(?P<word>\w+)-(?:held|controlled|run|backed|ruled|led)\b", re.IGNORECASE)
 _AFTER = re.compile(r"(?:['’]s)?\s(?P<label>\w+(?:\s(?:organi[sz]ation|group))?)\b")
 _SO_CALLED = re.compile(r"\b(?:so-called|self-styled|self-proclaimed)\s(?:the\s)?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
+_SHUNNED = re.compile(r"^(?:the\s)?(?:so-called|self-styled|self-proclaimed)\s", re.IGNORECASE)
 
 
 def compare_naming(linked: Linked, claims: Sequence[Claim]) -> list[Disagreement]:
@@ -22,8 +24,12 @@ def compare_naming(linked: Linked, claims: Sequence[Claim]) -> list[Disagreement
     for report in sorted(linked.reports, key=lambda r: r.id):
         for what, label, span in (*_compounds(report), *_labels(linked, report)):
             called.setdefault(what, {}).setdefault(label, []).append(span)
+    for by_label in called.values():
+        shunning = {s.report for s in by_label.get("so-called", ())}
+        by_label["by name"] = [s for s in by_label.get("by name", ()) if s.report not in shunning]
     found = []
     for what, by_label in sorted(called.items()):
+        by_label = {label: spans for label, spans in by_label.items() if spans}
         reports = [{s.report for s in spans} for spans in by_label.values()]
         if len(by_label) > 1 and any(a - b and b - a for a in reports for b in reports):
             sides = [side_of_places(_first_by_report(spans), spans[0].quote) for _, spans in sorted(by_label.items())]
@@ -46,7 +52,7 @@ def _compounds(report: Report) -> Iterator[tuple[str, str, Span]]:
         for match in _COMPOUND.finditer(report.text, start, end):
             row = weights.get(fold(match["word"]))
             if row is not None:
-                yield "the side that holds a place", row["weight"], _span(report, match)
+                yield f"the side that holds a place ({row['kind']})", row["weight"], _span(report, match)
 
 
 def _labels(linked: Linked, report: Report) -> Iterator[tuple[str, str, Span]]:
@@ -58,10 +64,10 @@ def _labels(linked: Linked, report: Report) -> Iterator[tuple[str, str, Span]]:
         name = _name(mention)
         before = report.text[max(0, mention.span.start - 24) : mention.span.start]
         shunned = _SO_CALLED.search(before)
-        if shunned:
-            start = mention.span.start - len(before) + shunned.start()
+        if shunned or _SHUNNED.match(mention.span.quote):
+            start = mention.span.start - (len(before) - shunned.start() if shunned else 0)
             yield name, "so-called", Span.of(report.id, report.text, start, mention.span.end)
-        elif mention.kind is EntityKind.ORGANISATION and len(mention.span.quote.split()) > 1:
+        elif mention.kind is EntityKind.ORGANISATION and len(name.split()) > 1 and name in mention.span.quote:
             yield name, "by name", mention.span
         label = _AFTER.match(report.text, mention.span.end)
         row = weights.get(fold(label["label"])) if label else None
@@ -70,7 +76,8 @@ def _labels(linked: Linked, report: Report) -> Iterator[tuple[str, str, Span]]:
 
 
 def _is_named_body(mention: Mention) -> bool:
-    return mention.span.quote[:1].isupper() and mention.kind in (EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.PERSON)
+    named = _ARTICLE.sub("", _SHUNNED.sub("", mention.span.quote))[:1].isupper()
+    return named and mention.kind in (EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.PERSON)
 
 
 def _name(mention: Mention) -> str:

@@ -9,6 +9,7 @@ from itertools import combinations
 from rustworkx import PyGraph, connected_components
 
 from whoseword.corroborate.figures.quantities import counts_else
+from whoseword.corroborate.figures.values import is_firm
 from whoseword.corroborate.linked import Linked
 from whoseword.corroborate.voices import Heard, Voice
 from whoseword.lexicon import pattern, rows, state_of, terms
@@ -82,7 +83,7 @@ def range_of(claim: Claim, linked: Linked, origins: Origins) -> OriginRange:
     if not attributed and narrated:
         low = 1
     if len(counted) < len(members):
-        why.append("who gives a count of another stretch of time or another order is not held to say it")
+        why.append("who gives a rate, or a count of another stretch of time or another order, is not held to say it")
     if without:
         why.insert(0, without)
     ids = sorted({o.id for o in attributed} | {origins.of_attribution[a.id] for a in narrated})
@@ -97,6 +98,7 @@ def _of_one_count(claim: Claim, linked: Linked, members: Sequence[Attribution]) 
     kept = []
     for member in members:
         own = [f for f in linked.figures_in(member.report) if f.attribution == member.id and any(f.counts == t.counts for t in told)]
+        own = [f for f in own if is_firm(f)] or own
         if not own or any(not counts_else(f, t) for f in own for t in told if f.counts == t.counts):
             kept.append(member)
     return kept or list(members)

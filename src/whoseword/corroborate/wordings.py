@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from whoseword.corroborate.denials import Denial, Way
 from whoseword.corroborate.figures.quantities import is_part
 from whoseword.corroborate.figures.values import is_firm, named
-from whoseword.corroborate.likeness import CROWD, changes, near_pairs, only_spelling, plain, weighty
+from whoseword.corroborate.likeness import CROWD, changes, names_differ, near_pairs, only_spelling, plain, weighty
 from whoseword.corroborate.linked import Linked
 from whoseword.corroborate.origins import STANDS_BEHIND, Origins
 from whoseword.infer import SentenceEncoder
@@ -53,7 +53,8 @@ def compare_wordings(linked: Linked, claims: Sequence[Claim], origins: Origins, 
             sides = _wordings(group, origins)
             if len(sides) > 1 and len({r for s in sides for r in s.reports}) > 1:
                 about = sorted({c for a in group for c in claim_of.get(a.id, ())})
-                why = f"{_speaker(linked, party, group)} is quoted in {len(sides)} wordings: {_difference(sides[0].value, sides[1].value)}."
+                first, second = (_in_quotes(s.value) for s in sides[:2])
+                why = f"{_speaker(linked, party, group)} is quoted in {len(sides)} wordings: {_difference(first, second)}."
                 found.append(_disagreement(DisagreementKind.WORDING, linked.story.id, about, sides, why))
     return found
 
@@ -166,7 +167,7 @@ def _speeches(quoted: Sequence[Attribution], encoder: SentenceEncoder) -> list[l
     """Quotations of one party parted into those that are one speech, the likest joined first; one report's two sentences never are."""
     by_text: dict[str, list[Attribution]] = {}
     for attribution in sorted(quoted, key=lambda a: a.id):
-        by_text.setdefault(plain(attribution.text), []).append(attribution)
+        by_text.setdefault(_as_spoken(attribution), []).append(attribution)
     texts = sorted(by_text)
     number = {text: at for at, text in enumerate(texts)}
     speech = {at: [text] for at, text in enumerate(texts)}
@@ -215,7 +216,7 @@ def _speaker(linked: Linked, party: str, group: Sequence[Attribution]) -> str:
 def _wordings(group: Sequence[Attribution], origins: Origins) -> list[Side]:
     """The wordings of one speech, the commonest first; a quotation cut short or spelled otherwise is the same wording."""
     by_wording: list[list[Attribution]] = []
-    for attribution in sorted(group, key=lambda a: (-len(plain(a.text)), a.id)):
+    for attribution in sorted(group, key=lambda a: (-len(_as_spoken(a)), a.id)):
         same = next((g for g in by_wording if _same_wording(g[0], attribution)), None)
         if same is None:
             by_wording.append([attribution])
@@ -226,7 +227,13 @@ def _wordings(group: Sequence[Attribution], origins: Origins) -> list[Side]:
 
 
 def _same_wording(longer: Attribution, shorter: Attribution) -> bool:
-    return f" {plain(shorter.text)} " in f" {plain(longer.text)} " or only_spelling(changes(longer.text, shorter.text))
+    one, two = _as_spoken(longer), _as_spoken(shorter)
+    return f" {two} " in f" {one} " or only_spelling(changes(one, two))
+
+
+def _as_spoken(attribution: Attribution) -> str:
+    """The words that are given as they were spoken: those between quotation marks, where a statement mixes them with an outlet's."""
+    return plain(_in_quotes(attribution.text) if attribution.quotation is Quotation.MIXED else attribution.text)
 
 
 def _voice(linked: Linked, attribution: Attribution) -> str:
@@ -283,10 +290,10 @@ def _spoken(linked: Linked, attribution: Attribution) -> str:
 
 
 def _difference(one: str, two: str) -> str:
-    """The words that differ, and whether a bound, a hedge, a negation or a number is among them."""
+    """The words that differ, and whether a bound, a hedge, a negation, a number or a name is among them."""
     found = changes(one, two)
     shown = "; ".join(f"“{x or '–'}” / “{y or '–'}”" for x, y in found[:4])
-    heavy = weighty(found)
+    heavy = [*weighty(found), *(["a name"] if names_differ(one, two) else [])]
     return shown + (f" – {' and '.join(heavy)} differ{'s' if len(heavy) == 1 else ''}" if heavy else "")
 
 

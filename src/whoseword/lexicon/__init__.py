@@ -6,7 +6,7 @@ a list that names no origin was written for this program.
 """
 
 from whoseword.lexicon.alternation import any_of
-from whoseword.lexicon.countries import State, state_of
+from whoseword.lexicon.countries import State, seats, state_of
 from whoseword.lexicon.loader import LexiconError, names, pattern, rows, table, terms
 
-__all__ = ["LexiconError", "State", "any_of", "names", "pattern", "rows", "state_of", "table", "terms"]
+__all__ = ["LexiconError", "State", "any_of", "names", "pattern", "rows", "seats", "state_of", "table", "terms"]

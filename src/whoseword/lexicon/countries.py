@@ -54,3 +54,14 @@ def _states() -> dict[str, State]:
 def state_names() -> tuple[str, ...]:
     """All names of states in the list, without adjectives and seats, sorted."""
     return tuple(sorted(words for words, state in _states().items() if state.how == "name"))
+
+
+@cache
+def seats(country: str) -> tuple[str, ...]:
+    """The capital and other seats of government of a state, by its name in the list.
+
+    >>> seats("Portugal")
+    ('Lisbon',)
+    """
+    cells = (row[column] for row in rows("countries") if row["country"] == country for column in ("capital", "seats"))
+    return tuple(cell for text in cells for cell in text.split("|") if cell)

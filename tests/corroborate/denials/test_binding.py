@@ -1,5 +1,7 @@
 """Denials bound to what they deny."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -203,3 +205,54 @@ def test_the_order_of_reports_changes_nothing(order):
         Told("Mail", [Said("Colonel Ustan", "No gun of ours fired that night", "d")]),
     ]
     assert bound([told[i] for i in order], ORVAN) == bound(told, ORVAN)
+
+
+def test_who_denies_executions_does_not_deny_that_pictures_were_shown():
+    accused = "Orvan troops executed prisoners at the mill and burned their bodies there"
+    told = [
+        Told(
+            "Gazette",
+            [
+                Said("Envoy Hal Burr", accused, "pictures"),
+                Said("Envoy Hal Burr", "he had pictures of a chimney being put up", "pictures"),
+                Said("", "Mr Burr showed pictures of the chimney to the press", "pictures"),
+                Said("", "The pictures of the chimney reach back four years", "pictures"),
+            ],
+        ),
+        Told("Herald", [Said("Envoy Hal Burr", accused, "executions")]),
+        Told("Post", [Said("Orvan Defence Ministry", "that Orvan troops executed prisoners at the mill", "d", Stance.DENIES)]),
+    ]
+    linked = build(told)
+    by_text = replace(
+        linked, claims=[replace(c, text=linked.attribution[c.attributions[-1]].text, text_span=_last(linked, c)) for c in linked.claims]
+    )
+    texts = {c.id: c.text for c in by_text.claims}
+    found = {texts[d.claim] for d in bind_denials(by_text, by_text.claims, WordEncoder())}
+    assert found == {accused}
+
+
+def _last(linked, claim):
+    return linked.attribution[claim.attributions[-1]].content_spans[0]
+
+
+def test_the_seat_of_a_government_stands_for_it():
+    says = "Lisbon has bombed the shelter at dawn and killed 30 people"
+    told = [
+        Told("Gazette", [Said("The mayor", says, "bombed"), Said("The mayor", "the market in Lisbon was full", "market")]),
+        Told("Herald", [Said("Portugal", "these accusations are absurd", "d", Stance.DENIES)]),
+    ]
+    assert bound(told) == {("these accusations are absurd", says)}
+
+
+def test_a_denial_of_one_harm_is_no_denial_of_another():
+    told = [
+        Told(
+            "Gazette",
+            [
+                Said("Prison Watch", "Orvan troops hanged prisoners in the mill at Harsk", "hanged"),
+                Said("Prison Watch", "Orvan troops had detained 600 people in the mill at Harsk", "detained"),
+            ],
+        ),
+        Told("Herald", [Said("Orvan Defence Ministry", "that Orvan troops hanged prisoners in the mill at Harsk", "d", Stance.DENIES)]),
+    ]
+    assert {claim for _, claim in bound(told)} == {"Orvan troops hanged prisoners in the mill at Harsk"}

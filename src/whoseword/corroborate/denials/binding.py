@@ -1,7 +1,7 @@
 """Denials bound to what they deny: by what they say, else by whom they answer or what they point at."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -9,15 +9,28 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from whoseword.corroborate.denials.beside import in_one_breath, named_before, quoted, sentence_of
 from whoseword.corroborate.denials.blame import Asserted, asserted_claims, blames, speaks_for_party
-from whoseword.corroborate.denials.denying import Denying, Way, deeds, denying_statements, main_part, matters, number_denied, weights
+from whoseword.corroborate.denials.denying import (
+    Denying,
+    Way,
+    deeds,
+    denying_statements,
+    harm_terms,
+    main_part,
+    matters,
+    number_denied,
+    of_other_harms,
+    weights,
+)
+from whoseword.corroborate.figures.values import is_firm, named
 from whoseword.corroborate.linked import Linked
 from whoseword.corroborate.origins import STANDS_BEHIND
 from whoseword.infer import SentenceEncoder
 from whoseword.lexicon import pattern
 from whoseword.lexicon.polarity import calls_false
 from whoseword.lexicon.stems import term_of
-from whoseword.model import Attribution, Claim, Quotation, Stance
+from whoseword.model import Attribution, Claim, Span
 from whoseword.text import fold
 
 SAYS_IT = ((0.5, 0.5), (0.3, 0.55), (0.75, 0.4))
@@ -28,6 +41,8 @@ SAME_MATTER = 0.62
 """Likeness from which two statements tell one matter though their verbs differ."""
 RARE = 1.0
 """Weight from which one word in common tells something."""
+SAME_HARM = 0.4
+"""Likeness from which a statement that lays a harm to a party is what it denies when it denies that harm."""
 AFFIRMS = 0.35
 """Likeness from which a statement that something was answers one that it was not."""
 BESIDE_LIKE = 0.25
@@ -97,7 +112,7 @@ class _Binder:
             for member in one.members:
                 self.claims_of.setdefault(member.id, []).append(one)
         self.weight = weights(a.text for a in linked.attribution.values())
-        texts = sorted({a.text for one in asserted for a in one.members} | {d.said.text for d in denying})
+        texts = sorted({t for one in asserted for t in (one.claim.text, *(a.text for a in one.members))} | {d.said.text for d in denying})
         self.vector: dict[str, NDArray[np.float32]] = dict(zip(texts, encoder.encode(texts), strict=True))
 
     @cached_property
@@ -129,9 +144,30 @@ class _Binder:
         fits = [a for a in self._near(one) if self._says(one, a)]
         if one.own_deed and self._blaming(one):
             fits = [a for a in fits if blames(self.linked, a.text, one.voice)]
-        named = _named_before(self.linked, one) if one.way is Way.DENIES else None
-        of_named = [a for a in fits if named and a.source and self.linked.party(a.source) == named]
-        return self._bound(one, of_named or fits, f"{_quoted(one.said)} says what it denies")
+        whose = named_before(self.linked, one) if one.way is Way.DENIES else None
+        of_named = [a for a in fits if whose and a.source and self.linked.party(a.source) == whose]
+        bound = self._bound(one, of_named or fits, f"{quoted(one.said)} says what it denies")
+        if not bound or one.way is not Way.DENIES:
+            return bound
+        done = {d.claim for d in bound}
+        return bound + [d for d in self._of_same_harm(one, whose) if d.claim not in done]
+
+    def _of_same_harm(self, one: Denying, whose: str | None) -> list[Denial]:
+        """The claims that lay to the denying party the very harm that its denial names, of the same people or place."""
+        harms = {m for m in one.own if m in harm_terms()}
+        said = []
+        for claim in self.asserted if harms else ():
+            against = [a for a in claim.against(self.linked, self.linked.party(one.voice)) if not whose or self._party(a) == whose]
+            told = {m for a in against for m in matters(a.text)} & one.own - harms
+            if any(self.weight.get(m, 0.0) > RARE for m in told):
+                said += [a for a in self._blaming_of(one) if a in against and self._lays(one, a, harms)]
+        return self._bound(one, said, f"{quoted(one.said)} denies the harm that they tell")
+
+    def _lays(self, one: Denying, said: Attribution, harms: Collection[str]) -> bool:
+        return not matters(said.text).isdisjoint(harms) and self._likeness(one, said) >= SAME_HARM
+
+    def _party(self, said: Attribution) -> str:
+        return self.linked.party(said.source) if said.source in self.linked.source and said.source else ""
 
     def _near(self, one: Denying) -> list[Attribution]:
         """Statements of others that share a word with a denial, those of its rarest words first, so that cost grows with the denials."""
@@ -157,7 +193,9 @@ class _Binder:
         done = deeds(main_part(one.said.text))
         same_deed = not done or bool(done & other) or likeness >= SAME_MATTER
         bars = (*SAYS_IT, SAYS_IT_BESIDE) if said.report == one.said.report else SAYS_IT
-        return same_deed and self._tells(both) and any(share >= s and likeness >= v for s, v in bars)
+        if not same_deed or of_other_harms(one.own, other):
+            return False
+        return self._tells(both) and any(share >= s and likeness >= v for s, v in bars)
 
     def _likeness(self, one: Denying, said: Attribution) -> float:
         return float(self.vector[one.said.text] @ self.vector[said.text])
@@ -177,13 +215,13 @@ class _Binder:
         Where the same report tells in full what the party denies, "these accusations" are those, and no others.
         """
         if one.way is Way.DENIES and one.accusations and not one.own and not _is_single(one.said) and (told := self._in_full(one, found)):
-            return [Denial(one.said.id, c, f"{_quoted(one.said)} answers what the same report says is denied", one.way) for c in told]
+            return [Denial(one.said.id, c, f"{quoted(one.said)} answers what the same report says is denied", one.way) for c in told]
         if not (one.own_deed or (one.way is Way.DENIES and one.accusations and (one.own or not _is_single(one.said)))):
             return []
         blaming = self._blaming(one)
         here = [a for a in blaming if a.report == one.said.report]
         chosen = blaming if one.own_deed else here or blaming
-        return self._bound(one, chosen, f"{_quoted(one.said)} answers those who blame {self._name(one)}", blaming=True)
+        return self._bound(one, chosen, f"{quoted(one.said)} answers those who blame {self._name(one)}", blaming=True)
 
     def _in_full(self, one: Denying, found: Bound) -> list[str]:
         """The claims that the same party denies by their content in the same report."""
@@ -195,21 +233,21 @@ class _Binder:
         """What "this", "the allegation" or "that report" points at, or what is said just before of the same deed."""
         before = self._before(one)
         if one.way is Way.DENIES and len(one.own) < 2 and (one.pointing or (one.accusations and _is_single(one.said))):
-            return self._bound(one, self._pointed_at(one, before), f"{_quoted(one.said)} answers {_BESIDE}")
+            return self._bound(one, self._pointed_at(one, before), f"{quoted(one.said)} answers {_BESIDE}")
         if one.way is Way.FIGURE or (one.accusations and not one.own):
             return []
         same = [a for a in before[:BESIDE] if self._same_deed(one, a)]
-        return self._bound(one, same[:1], f"{_quoted(one.said)} answers what is said just before it")
+        return self._bound(one, same[:1], f"{quoted(one.said)} answers what is said just before it")
 
     def by_nearest(self, one: Denying, _: Bound) -> list[Denial]:
         """For "these accusations" that nothing else tells of: what lays a harm to somebody beside them; nothing, where nothing does."""
         if one.way is not Way.DENIES or not one.accusations or len(one.own) > 1:
             return []
         harmful = [a for a in self._before(one) if pattern("stakes").search(fold(a.text)) and self._lays_blame(a)]
-        return self._bound(one, harmful[:1], f"{_quoted(one.said)} answers {_BESIDE}")
+        return self._bound(one, harmful[:1], f"{quoted(one.said)} answers {_BESIDE}")
 
     def _lays_blame(self, said: Attribution) -> bool:
-        return bool(BLAMING & {term_of(fold(w)) for w in _sentence(self.linked, said).split()})
+        return bool(BLAMING & {term_of(fold(w)) for w in sentence_of(self.linked, said).split()})
 
     def by_affirming(self) -> Bound:
         """Statements that something was, where another party says that it was not: "a warning was sent" against "without warning"."""
@@ -226,7 +264,7 @@ class _Binder:
             if said.source and not _LACKS.search(said.text):
                 against = [a for m in matters(said.text) for a in lacking.get(m, [])[:CROWD] if self._lays_to(a, said)]
                 one = Denying(said, said.source, Way.CONTRARY, frozenset(), False, "", False, False, frozenset())
-                found[ident] = self._bound(one, against, f"{_quoted(said)} says that there was what they say there was not")
+                found[ident] = self._bound(one, against, f"{quoted(said)} says that there was what they say there was not")
         return {ident: bound for ident, bound in found.items() if bound}
 
     def _lays_to(self, blaming: Attribution, said: Attribution) -> bool:
@@ -245,7 +283,7 @@ class _Binder:
     def _blaming(self, one: Denying) -> list[Attribution]:
         """The statements of others that blame the denying party; of the party that the denial names, where it names one."""
         found = self._blaming_of(one)
-        named = _named_before(self.linked, one)
+        named = named_before(self.linked, one)
         of_named = [a for a in found if a.source and self.linked.party(a.source) == named]
         return of_named or found
 
@@ -266,7 +304,7 @@ class _Binder:
     def _pointed_at(self, one: Denying, before: Sequence[Attribution]) -> list[Attribution]:
         """What a denial points at: told in a sentence with the word that it points with, else the nearest."""
         if one.pointing and one.pointing not in ("this", "that", "it", "such", "them"):
-            of_it = [a for a in before if one.pointing in fold(_sentence(self.linked, a)).split()]
+            of_it = [a for a in before if one.pointing in fold(sentence_of(self.linked, a)).split()]
             if of_it:
                 return of_it[:1]
         return list(before[:1])
@@ -281,12 +319,13 @@ class _Binder:
         if (one.accusations or one.again) and not same and (one.own or not _is_single(one.said)):
             same = [d for d in own if d.said.report == one.said.report] or own
         claims = sorted({b.claim for d in same for b in found[d.said.id]})
-        return [Denial(one.said.id, c, f"{_quoted(one.said)} answers what the same party denies in full", one.way) for c in claims]
+        return [Denial(one.said.id, c, f"{quoted(one.said)} answers what the same party denies in full", one.way) for c in claims]
 
     def _bound(self, one: Denying, said: Iterable[Attribution], why: str, *, blaming: bool = False) -> list[Denial]:
         """The claims of what is denied, those left out that the denying party itself stands behind.
 
-        With `blaming` a claim must itself blame the party, in its text or in all its members.
+        With `blaming` a claim must itself blame the party, in its text or in all its members. A claim of which only a lesser part says
+        what is denied, and whose text tells no such deed, is another claim.
         """
         party = self.linked.party(one.voice)
         denied = {a.id for a in said}
@@ -297,9 +336,29 @@ class _Binder:
                     continue
                 members = claim.against(self.linked, party)
                 whole = blames(self.linked, claim.claim.text, one.voice) or all(m.id in denied for m in members)
-                if members and (one.said.id not in claim.claim.attributions or calls_false(one.said.text)) and (whole or not blaming):
+                own = one.said.id in claim.claim.attributions and not calls_false(one.said.text)
+                if members and not own and (whole or not blaming) and self._is_of(claim.claim, members, denied):
                     found[claim.claim.id] = Denial(one.said.id, claim.claim.id, why, one.way)
         return [found[c] for c in sorted(found)]
+
+    def _is_of(self, claim: Claim, members: Sequence[Attribution], denied: Collection[str]) -> bool:
+        """Whether what is denied words a claim, tells what its text tells, or is no less than half of what is said for it."""
+        inside = [m for m in members if m.id in denied]
+        words_it = any(m.report == claim.text_span.report and any(s.overlaps(claim.text_span) for s in m.content_spans) for m in inside)
+        if words_it or 2 * len(inside) >= len(members):
+            return True
+        told, vector, counted = deeds(claim.text), self.vector[claim.text], self._counted(claim.text_span)
+        return any(
+            told & deeds(m.text)
+            or float(vector @ self.vector[m.text]) >= SAME_MATTER
+            or any(counted & self._counted(s) for s in m.content_spans)
+            for m in inside
+        )
+
+    def _counted(self, span: Span) -> frozenset[tuple[str, float, str]]:
+        """What is counted in a stretch of a report, with the number and what it is counted per."""
+        inside = (f for f in self.linked.figures_in(span.report) if f.counts and is_firm(f) and span.covers(f.span))
+        return frozenset((f.counts or "", named(f)[1], f.per or "") for f in inside)
 
     def _name(self, one: Denying) -> str:
         return self.linked.source[one.voice].name
@@ -314,31 +373,6 @@ _UNCOUNTED = frozenset({"blame", "complicity", "guilt", "involvement", "responsi
 """Words for guilt: they speak of whatever is laid to somebody."""
 
 
-def _sentence(linked: Linked, said: Attribution) -> str:
-    """The sentence in which a statement stands, as far as its stops tell."""
-    text = linked.report[said.report].text
-    at = said.source_span or said.content_spans[0]
-    start = max(text.rfind("\n", 0, at.start), text.rfind(". ", 0, at.start)) + 1
-    end = min((i for i in (text.find("\n", at.end), text.find(". ", at.end)) if i >= 0), default=len(text))
-    return text[start:end]
-
-
-def _named_before(linked: Linked, one: Denying) -> str | None:
-    """The other party that the sentence of a denial names as having said what is denied, the nearest before its end."""
-    text = linked.report[one.said.report].text
-    at = one.said.cue_span or one.said.content_spans[0]
-    start = max(text.rfind("\n", 0, at.start) + 1, text.rfind(". ", 0, at.start) + 1)
-    end = one.said.content_spans[-1].end
-    own = linked.party(one.voice)
-    named = [
-        (m.span.start, source)
-        for m in linked.mentions_in(one.said.report)
-        if start <= m.span.start and m.span.end <= end and (source := linked.source_named(m))
-    ]
-    others = [(place, s) for place, s in sorted(named) if linked.party(s) != own and linked.answers_for_itself(linked.source[s])]
-    return linked.party(others[-1][1]) if others else None
-
-
 def _echoes(linked: Linked, found: Bound) -> dict[str, list[Denial]]:
     """What a party is quoted with in the same breath as its denial: the rest of the sentence, or a quotation right after it."""
     by_report: dict[str, list[Attribution]] = {}
@@ -351,27 +385,7 @@ def _echoes(linked: Linked, found: Bound) -> dict[str, list[Denial]]:
         ordered = sorted(told, key=lambda a: (a.content_spans[0].start, a.id))
         for one, after in pairwise(ordered):
             bound = found.get(one.id) or ()
-            if bound and not found.get(after.id) and _in_one_breath(linked, one, after):
-                why = f"{_quoted(after)} is said with the denial {_quoted(one)}"
+            if bound and not found.get(after.id) and in_one_breath(linked, one, after):
+                why = f"{quoted(after)} is said with the denial {quoted(one)}"
                 more[after.id] = [Denial(after.id, d.claim, why, d.way) for d in bound if after.id not in members[d.claim]]
     return more
-
-
-def _in_one_breath(linked: Linked, one: Attribution, after: Attribution) -> bool:
-    if linked.party(one.source or "") != linked.party(after.source or "") or (one.stance is not Stance.DENIES and not _is_direct(after)):
-        return False
-    text = linked.report[one.report].text
-    between = text[one.content_spans[-1].end : after.content_spans[0].start]
-    if "\n\n" in between or len(between) > 120:
-        return False
-    same_sentence = not re.search(r"[.!?][\"”’]?\s", between)
-    return _is_direct(after) or ((same_sentence and "“" in after.text) or ('"' in after.text and same_sentence))
-
-
-def _is_direct(said: Attribution) -> bool:
-    return said.quotation is Quotation.DIRECT
-
-
-def _quoted(attribution: Attribution) -> str:
-    said = attribution.text.split()
-    return "“" + " ".join(said[:14]) + (" …”" if len(said) > 14 else "”")

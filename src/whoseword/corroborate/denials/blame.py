@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whoseword.corroborate.denials.denying import NAME, deeds_of, name_stems
+from whoseword.corroborate.denials.denying import NAME, deeds_of, name_stems, seats_of
 from whoseword.corroborate.linked import Linked
 from whoseword.lexicon import pattern
 from whoseword.lexicon.polarity import calls_false, is_negative
@@ -16,6 +16,8 @@ DENIABLE = (Stance.ASSERTS, Stance.BELIEVES, Stance.SUSPECTS)
 SUFFERED = 4
 """Words after a harm within which the one who is named suffered it: "killed three Karvezian soldiers"."""
 _BY = re.compile(r"\b(?:by|from|of)\b")
+_GOVERNS = re.compile(r"['\u2019]s?\s|\s(?:regime|government|army|authorities|forces|has|had|is|was|of)\b")
+"""What follows the seat of a government that stands for it, and not for the town."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,11 @@ def blames(linked: Linked, text: str, source: str) -> bool:
 
 def _does(linked: Linked, text: str, source: str, after_harm: int) -> bool:
     """Whether the party stands in a text otherwise than as the one who suffered."""
-    stems, deeds = name_stems(linked, source), deeds_of(linked, source)
+    stems, deeds, seats = name_stems(linked, source), deeds_of(linked, source), seats_of(linked, source)
     before = ""
     for a, b in words(text):
         low = fold(text[a:b])
-        named = text[a].isupper() and low[:NAME] in stems
+        named = text[a].isupper() and (low[:NAME] in stems or (low in seats and _GOVERNS.match(text, b) is not None))
         an_arm = low in deeds and not (before[:1].isupper() and len(before) >= NAME and fold(before)[:NAME] not in stems)
         if (named or an_arm) and not _suffers(text, a, after_harm):
             return True

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from whoseword.corroborate.linked import Linked
-from whoseword.lexicon import pattern, table, terms
+from whoseword.lexicon import pattern, seats, state_of, table, terms
 from whoseword.lexicon.polarity import calls_false, is_negative
 from whoseword.lexicon.stems import alike_words, stem_of
 from whoseword.model import Attribution, Stance
@@ -185,6 +185,23 @@ def weights(texts: Iterable[str]) -> Mapping[str, float]:
     return {m: math.log((len(of_each) + FEW) / (n + 0.5)) for m, n in found.items()}
 
 
+@cache
+def harm_terms() -> frozenset[str]:
+    """The matters that tell a harm: the words of the list of stakes under the terms by which they are compared."""
+    return frozenset(m for word in terms("stakes") for m in matters(word))
+
+
+@cache
+def _distinct_harms() -> frozenset[str]:
+    return frozenset(m for word in terms("distinct_harms") for m in matters(word))
+
+
+def of_other_harms(own: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two statements' matters tell harms, and none that both tell: who denies the killings does not deny the arrests."""
+    one, two = own & _distinct_harms(), other & _distinct_harms()
+    return bool(one and two) and one.isdisjoint(two)
+
+
 def number_denied(text: str) -> str:
     """The number that a statement says is wrong: "three" of "two impacts, not three"; empty if it says so of none."""
     found = _INSTEAD.search(text)
@@ -210,6 +227,13 @@ def deeds_of(linked: Linked, source: str) -> frozenset[str]:
     said = {w for s in linked.of_party(party) for v in s.variants for w in fold(v.text).split()}
     rows = table("arms_of_state")
     return frozenset(deed for word in said if word in rows for deed in rows[word]["deeds"].split())
+
+
+def seats_of(linked: Linked, source: str) -> frozenset[str]:
+    """The seats of government of the state that a party is or serves, folded: they stand for it where they act."""
+    names = {linked.source[linked.party(source)].name, linked.source[source].name}
+    lands = {s.country for name in names for w in (name, *name.split()) if (s := state_of(w))}
+    return frozenset(fold(seat) for land in lands for seat in seats(land))
 
 
 @lru_cache(maxsize=65536)

@@ -97,7 +97,9 @@ def group_of(figure: Figure) -> str:
 
 
 def counts_else(a: Figure, b: Figure) -> bool:
-    """Whether two counts of one outcome cannot be of one thing: one over years and one of the event, or of another order."""
+    """Whether two counts of one outcome cannot be of one thing: a rate and a total, years and the event, another order."""
+    if a.counts == b.counts and bool(a.per) != bool(b.per):
+        return True
     if a.counts != b.counts or not (is_firm(a) and is_firm(b)):
         return False
     over_years = bool(_period_key(a.period)) != bool(_period_key(b.period))
