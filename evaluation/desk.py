@@ -1,9 +1,10 @@
-"""`python -m evaluation.desk`: how soon the desk answers over 60 reports, and search over 10,000.
+"""`python -m evaluation.desk`: how soon the desk answers over 60 reports, and search over 10,000; the machine's load is told beside.
 
 The reports are the project's own stories, their sentences put in another order, so that all differ and none is anybody's.
 """
 
 import itertools
+import os
 import random
 import statistics
 import tempfile
@@ -58,6 +59,7 @@ def _desk(case: Path) -> None:
     _line("a correction", stance)
     _line("undo", [_took(lambda: _post(client, "/undo", {})) for _ in range(ROUNDS)])
     app.state.works.end()
+    app.state.desk.close()
 
 
 def _post(client: object, path: str, fields: dict[str, str]) -> None:
@@ -115,7 +117,8 @@ def _each(items: Iterable[Item], answer: Callable[[Item], object]) -> list[float
 def _line(what: str, taken: Sequence[float]) -> None:
     ordered = sorted(taken)
     late = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-    print(f"{what:<44}{statistics.median(ordered):>9.1f} ms{late:>9.1f} ms (p95 of {len(ordered)})", flush=True)
+    load = f", load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores" if hasattr(os, "getloadavg") else ""
+    print(f"{what:<44}{statistics.median(ordered):>9.1f} ms{late:>9.1f} ms (p95 of {len(ordered)}{load})", flush=True)
 
 
 if __name__ == "__main__":

@@ -264,8 +264,11 @@ def rework(case: Case, settings: Settings) -> Dossier:
     return dossier
 
 
-def assemble_dossier(case: Case, settings: Settings) -> Dossier:
-    """What the case says, as one record, its spans rechecked. Raises `CaseError` where it has not been worked out yet."""
+def assemble_dossier(case: Case, settings: Settings, *, whose: str | None = None) -> Dossier:
+    """What the case says, as one record, its spans rechecked; with `whose`, told of the decisions of that person only.
+
+    Raises `CaseError` where it has not been worked out yet.
+    """
     if case.done(Stage.CORROBORATE, "case") is None:
         raise CaseError(f"{case.folder} has not been worked out yet: run `whoseword link` and `whoseword corroborate` on it")
     now = held(case)
@@ -282,7 +285,7 @@ def assemble_dossier(case: Case, settings: Settings) -> Dossier:
         stories=case.all(Story),
         reuse=case.all(Reuse),
         problems=case.problems(),
-        judgements=stand(now.judgements, now),
+        judgements=[j for j in stand(now.judgements, now) if whose in (None, j.who)],
     )
     dossier = assemble(parts)
     check_spans(dossier)

@@ -20,7 +20,12 @@ INDENT = re.compile(r"\n\s+<")
 
 def to_page(dossier: Dossier) -> str:
     """The page as HTML. Text of reports stands in it as text only, and the same dossier gives the same page."""
-    return render(environment(), "page.html.j2", page_values(dossier))
+    return render(_own(), "page.html.j2", page_values(dossier))
+
+
+@cache
+def _own() -> "Environment":
+    return environment()
 
 
 def environment(*first: "BaseLoader") -> "Environment":

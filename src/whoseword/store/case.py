@@ -292,9 +292,9 @@ class Case:
         """The end of the log: its length, and the hash that stands for all of it."""
         return log.end(self._connection)
 
-    def log(self) -> list[log.Entry]:
-        """Everything done to the case, first entry first."""
-        return log.entries(self._connection)
+    def log(self, after: int = 0) -> list[log.Entry]:
+        """Everything done to the case since log entry `after`, first entry first."""
+        return log.entries(self._connection, after)
 
     def copy_database(self, path: Path) -> None:
         """Write the database as it is now to `path`; originals are not copied."""

@@ -70,9 +70,9 @@ def end(connection: sqlite3.Connection) -> Head:
     return Head(*last) if last else Head(0, FIRST)
 
 
-def entries(connection: sqlite3.Connection) -> list[Entry]:
-    """The whole log, first entry first."""
-    return [Entry(*row) for row in connection.execute("SELECT * FROM log ORDER BY number")]
+def entries(connection: sqlite3.Connection, after: int = 0) -> list[Entry]:
+    """The log from entry `after` on, that one left out, first entry first."""
+    return [Entry(*row) for row in connection.execute("SELECT * FROM log WHERE number > ? ORDER BY number", (after,))]
 
 
 def broken(log: Sequence[Entry]) -> list[str]:

@@ -25,7 +25,6 @@ def make_app(folder: Path, token: str, reader: Reader) -> Starlette:
     Raises `CaseError` if there is no case in `folder`.
     """
     desk = Desk(folder, reader)
-    pages.warm(desk)
     guard = Guard(token, read_only=reader.read_only)
     routes = [
         Route("/", pages.review),
@@ -52,7 +51,8 @@ def make_app(folder: Path, token: str, reader: Reader) -> Starlette:
         Middleware(BaseHTTPMiddleware, dispatch=guard),
     ]
     app = Starlette(routes=routes, middleware=middleware, exception_handlers={JudgementError: _refused, UserError: _sentence})
-    app.state.folder, app.state.desk, app.state.guard, app.state.works = folder, desk, guard, Works(folder)
+    app.state.folder, app.state.desk, app.state.guard, app.state.works = folder, desk, guard, Works(folder, desk.renew)
+    pages.warm(app)
     if not api.searchable(folder):
         app.state.works.index()
     return app

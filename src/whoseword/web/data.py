@@ -10,10 +10,11 @@ from starlette.routing import Route
 
 from whoseword import api
 from whoseword.judging import JudgementError, Wish
-from whoseword.present import Dossier, published_schema
+from whoseword.present import Dossier, published_schema, to_json
 from whoseword.web.desk import Desk, changes_records
 from whoseword.web.openapi import openapi
 from whoseword.web.queries import query_of
+from whoseword.web.works import Now
 
 KINDS = tuple(field.name for field in fields(Dossier) if field.name not in ("format", "version", "tool"))
 JSON = "application/json"
@@ -45,17 +46,7 @@ def _schema(request: Request) -> Response:  # noqa: ARG001
 
 
 def _dossier(request: Request) -> Response:
-    if request.app.state.desk.reader.blind:
-        return _answer(_as_seen(request))
-    return Response(api.dossier_json(request.app.state.folder), media_type=JSON)
-
-
-def _as_seen(request: Request) -> dict[str, Any]:
-    """The dossier without the decisions that a blind reader must not see."""
-    desk: Desk = request.app.state.desk
-    found: dict[str, Any] = msgspec.to_builtins(api.show(request.app.state.folder).dossier)
-    found["judgements"] = msgspec.to_builtins(desk.laid().stood)
-    return found
+    return Response(to_json(request.app.state.desk.dossier()), media_type=JSON)
 
 
 def _records(request: Request) -> Response:
@@ -64,7 +55,7 @@ def _records(request: Request) -> Response:
         return PlainTextResponse(f"There is no kind {kind!r}; there are {', '.join(KINDS)}.", 404)
     if kind == "judgements":
         return _answer(list(request.app.state.desk.laid().stood))
-    return _answer(getattr(api.show(request.app.state.folder), kind))
+    return _answer(getattr(request.app.state.desk.dossier(), kind))
 
 
 def _queue(request: Request) -> Response:
@@ -73,11 +64,12 @@ def _queue(request: Request) -> Response:
 
 
 def _search(request: Request) -> Response:
-    return _answer(api.search(request.app.state.folder, query_of(request.query_params)))
+    return _answer(request.app.state.desk.search(query_of(request.query_params)))
 
 
 def _state(request: Request) -> Response:
-    return _answer(asdict(request.app.state.works.state) | {"number": request.app.state.desk.laid().number})
+    laid = request.app.state.desk.laid()
+    return _answer(Now(**asdict(request.app.state.works.state), number=laid.number, readings=laid.readings))
 
 
 async def _judge(request: Request) -> Response:

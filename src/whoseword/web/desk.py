@@ -1,21 +1,38 @@
 """What lies on the desk: the records of the case, the judgements with their standing, and the queue in an order that keeps still."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol, TypeVar
 
-from whoseword import decisions, pipeline
-from whoseword.judging import Held, ReviewItem, Wish, last_to_redo, last_to_undo, review_queue, stand, verdicts
+from whoseword import api, decisions, pipeline, searching
+from whoseword.judging import Held, JudgementError, ReviewItem, Wish, review_queue, stand, verdicts
 from whoseword.model import Decision, Judgement, Standing, Target
-from whoseword.store import Case, open_case
+from whoseword.pipeline import Settings
+from whoseword.present import Dossier
+from whoseword.searching import Hit, Query
+from whoseword.store import Case, CaseError, open_case
 from whoseword.web import Reader
 
 LIGHT = (Decision.GRADE, Decision.NOTE)
 """Decisions that change nothing but what is told of them."""
-RECORDS_STAY = ("judged", "presented")
-"""What the log says of entries after which the machine's records are as before."""
+WORKED_OUT = "corroborated"
+"""What the log says where the records have become other ones, all of them: after that they are read anew."""
+SETTINGS = Settings(progress=api.Silent())
+
+Done = TypeVar("Done")
+
+
+class Turn(Protocol):
+    """Undoing or redoing."""
+
+    def __call__(self, case: Case, *, who: str) -> Judgement | None:
+        """The entry made, if there was anything to turn."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -28,7 +45,9 @@ class Laid:
     fresh: frozenset[str]
     """Ids of what came into the queue since the desk was opened."""
     number: int
-    """Grows with every change."""
+    """Grows with every change that this reader may see."""
+    readings: int = 0
+    """How often the records were read anew since the desk was opened."""
 
     @cached_property
     def verdicts(self) -> Mapping[str, str]:
@@ -48,59 +67,138 @@ class Laid:
 
 
 class Desk:
-    """The case of one reader, kept at hand between requests."""
+    """The case of one reader, kept open and at hand between requests.
+
+    Whatever touches the open case happens on one thread, one thing after another. Records that were worked out anew are read beside
+    it, and what lies here is answered with until they are there: nobody waits for a case to be read.
+    """
 
     def __init__(self, folder: Path, reader: Reader) -> None:
         self.folder = folder
         self.reader = reader
-        self._lock = threading.RLock()
-        self._entries = -1
+        self._hand = ThreadPoolExecutor(1, "desk")
+        self._case: Case | None = None
+        self._file: tuple[int, int] | None = None
         self._laid: Laid | None = None
+        self._entries = 0
+        self._read = 0
+        """How many entries the log had when the records were read."""
+        self._reading = threading.Lock()
+        self._dossier: tuple[int, Dossier] | None = None
 
     def laid(self) -> Laid:
-        """The case as it is now; read again only where something was written since."""
-        with self._lock, open_case(self.folder, create=False) as case:
-            return self._now(case)
+        """The case as it was last read, with all decisions made so far."""
+        return self._do(self._now)
 
     def judge(self, wish: Wish) -> Judgement:
         """Keep a decision of this reader. Raises `JudgementError` where it makes no sense."""
-        with self._lock, open_case(self.folder, create=False) as case:
-            made = decisions.judge(case, wish, who=self.reader.name, now=self._now(case).held)
-            self._now(case)
-            return made
+        return self._do(lambda case: self._judged(case, wish))
 
     def undo(self) -> Judgement | None:
         """Take back this reader's last decision; the decision taken back."""
-        with self._lock, open_case(self.folder, create=False) as case:
-            found = last_to_undo(case.judgements(), self.reader.name)
-            decisions.undo(case, who=self.reader.name)
-            return found
+        return self._do(lambda case: self._turned(case, decisions.undo))
 
     def redo(self) -> Judgement | None:
         """Make this reader's last undone decision hold again; that decision."""
-        with self._lock, open_case(self.folder, create=False) as case:
-            found = last_to_redo(case.judgements(), self.reader.name)
-            decisions.redo(case, who=self.reader.name)
-            return found
+        return self._do(lambda case: self._turned(case, decisions.redo))
+
+    def search(self, query: Query) -> list[Hit]:
+        """The reports and statements that answer a query, best first."""
+        return self._do(lambda case: searching.search(case, query))
+
+    def dossier(self) -> Dossier:
+        """What the case says, told of no decision that this reader must not see; worked out once for each state of the case."""
+        return self._do(self._told)
+
+    def renew(self) -> None:
+        """Read the records again if they were worked out since; until then what lies here is answered with."""
+        with self._reading, suppress(CaseError), open_case(self.folder, create=False) as case:
+            read = case.head().entries
+            if self._laid is None or not any(e.what == WORKED_OUT for e in case.log(after=self._read)):
+                return
+            held = pipeline.held(case)
+            items = review_queue(held, self._seen(held.judgements, held))
+            self._do(lambda now: self._lay(held.judged(now.judgements()), read, items))
+
+    def close(self) -> None:
+        """Let go of the case, sealed."""
+        self._hand.submit(self._shut).result()
+        self._hand.shutdown()
+
+    def _do(self, deed: Callable[[Case], Done]) -> Done:
+        return self._hand.submit(lambda: deed(self._opened())).result()
+
+    def _opened(self) -> Case:
+        """The open case, as long as its file is the one that was opened: nothing is written where nobody looks for it.
+
+        Raises `CaseError` if there is no case any more.
+        """
+        path = self.folder / "case.db"
+        found = (path.stat().st_dev, path.stat().st_ino) if path.exists() else None
+        if self._case is None or found != self._file:
+            self._shut()
+            self._case, self._file = open_case(self.folder, create=False), found
+        return self._case
+
+    def _shut(self) -> None:
+        if self._case:
+            self._case.close()
+        self._case = None
+
+    def _judged(self, case: Case, wish: Wish) -> Judgement:
+        now = self._now(case).held
+        if wish.kind in (Decision.UNDO, Decision.REDO) and wish.target not in now.known(Target.JUDGEMENT):
+            raise JudgementError(f"the case holds nothing with the id {wish.target!r}")
+        made = decisions.judge(case, wish, who=self.reader.name, now=now)
+        self._now(case)
+        return made
+
+    def _turned(self, case: Case, turn: Turn) -> Judgement | None:
+        made = turn(case, who=self.reader.name)
+        now = self._now(case).held
+        return next((j for j in now.judgements if made and j.id == made.target), None)
 
     def _now(self, case: Case) -> Laid:
         entries = case.head().entries
-        if self._laid is None or entries != self._entries:
-            only_judged = self._laid is not None and all(e.what in RECORDS_STAY for e in case.log()[self._entries :])
-            held = self._laid.held.judged(case.judgements()) if only_judged and self._laid else pipeline.held(case)
-            self._lay(held, entries, again=only_judged)
-        assert self._laid is not None
+        if self._laid is None:
+            self._entries = entries
+            return self._lay(pipeline.held(case), entries)
+        if entries != self._entries:
+            if any(e.what == WORKED_OUT for e in case.log(after=self._entries)):
+                threading.Thread(target=self.renew, daemon=True, name="renew").start()
+            self._entries = entries
+            return self._lay(self._laid.held.judged(case.judgements()), self._read)
         return self._laid
 
-    def _lay(self, held: Held, entries: int, *, again: bool) -> None:
+    def _lay(self, held: Held, read: int, items: Sequence[ReviewItem] | None = None) -> Laid:
+        """Lay out a state of the case; `items` is the queue where the records are other ones than before."""
         before = self._laid
-        stood = [j for j in stand(held.judgements, held) if not self.reader.blind or j.who == self.reader.name]
-        if again and before and not _unfit(stood) and not _unfit(before.stood):
-            items, fresh = before.items, before.fresh
+        stood = self._seen(held.judgements, held)
+        if items is None and before and not _unfit(stood) and not _unfit(before.stood):
+            kept, fresh = before.items, before.fresh
         else:
-            items, fresh = _kept_in_place(before, review_queue(held, stood))
-        self._laid = Laid(held, stood, items, fresh, (before.number if before else 0) + 1)
-        self._entries = entries
+            kept, fresh = _kept_in_place(before, review_queue(held, stood))
+        readings = before.readings + (items is not None) if before else 0
+        changed = before is None or items is not None or list(stood) != list(before.stood)
+        number = (before.number if before else 0) + changed
+        own = [j for j in held.judgements if self._may_see(j)]
+        self._laid = Laid(held.judged(own), stood, kept, fresh, number, readings)
+        self._read = read
+        return self._laid
+
+    def _seen(self, judgements: Sequence[Judgement], held: Held) -> list[Judgement]:
+        """The decisions with their standing, as far as this reader may see them."""
+        return [j for j in stand(judgements, held) if self._may_see(j)]
+
+    def _may_see(self, judgement: Judgement) -> bool:
+        return not self.reader.blind or judgement.who == self.reader.name
+
+    def _told(self, case: Case) -> Dossier:
+        entries = case.head().entries
+        if self._dossier is None or self._dossier[0] != entries:
+            whose = self.reader.name if self.reader.blind else None
+            self._dossier = entries, pipeline.assemble_dossier(case, SETTINGS, whose=whose)
+        return self._dossier[1]
 
 
 def changes_records(judgement: Judgement) -> bool:

@@ -10,7 +10,7 @@ from whoseword.judging import ReviewItem, Wish
 from whoseword.present import Dossier
 from whoseword.searching import Hit
 from whoseword.version import __version__
-from whoseword.web.works import State
+from whoseword.web.works import Now
 
 RECORDS = "/dossier.schema.json#/$defs/"
 ABOUT = (
@@ -24,7 +24,7 @@ ABOUT = (
 @cache
 def openapi() -> dict[str, Any]:
     """The description as served at `/openapi.json`."""
-    schemas, definitions = msgspec.json.schema_components((Wish, ReviewItem, Hit, State), ref_template="#/components/schemas/{name}")
+    schemas, definitions = msgspec.json.schema_components((Wish, ReviewItem, Hit, Now), ref_template="#/components/schemas/{name}")
     wish, item, hit, state = schemas
     kinds = [f.name for f in fields(Dossier) if f.name not in ("format", "version", "tool")]
     refusals = {"403": _text("Not let in, or the desk is for reading only."), "422": _text("The decision makes no sense; why.")}

@@ -4,13 +4,13 @@ import io
 import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
@@ -38,6 +38,8 @@ FORMS = {
     "md": "Markdown: the claims and what they rest on, as text",
     "csv": "Tables: one CSV file per kind of record, zipped",
 }
+SOON = 8.0
+"""Seconds that a dossier waits for the last decisions to be worked in; after that it is given as it is."""
 SHOWN = 150
 """Lines of the queue on one page."""
 SHOWS = {
@@ -48,6 +50,7 @@ SHOWS = {
     "source": "Sources",
     "disagreement": "Disagreements",
 }
+UNCOMPARED = "A blind reader sees no comparison before both are done: open the desk without --blind."
 STATIC = {"page.css": "text/css", "desk.css": "text/css", "desk.js": "text/javascript"}
 
 
@@ -59,20 +62,20 @@ def review(request: Request) -> Response:
     chosen = request.path_params.get("id") or next((i.id for i in items if not laid.verdicts.get(i.id)), items[0].id if items else "")
     values = _card_values(request, laid, chosen) if chosen else {"card": None, "reading": None}
     names = sorted({s.name for s in laid.held.sources})
-    return _page(request, "review.html.j2", source_names=names, **_queue_values(laid, items, show, start), **values)
+    return _page(request, "review.html.j2", laid, source_names=names, **_queue_values(laid, items, show, start), **values)
 
 
 def queue(request: Request) -> Response:
     """The lines of the queue alone."""
     laid = _desk(request).laid()
     show, start = _shown(request)
-    return _page(request, "_queue.html.j2", **_queue_values(laid, _items(laid, show), show, start))
+    return _page(request, "_queue.html.j2", laid, **_queue_values(laid, _items(laid, show), show, start))
 
 
 def card(request: Request) -> Response:
     """One thing under review alone, with its report."""
     laid = _desk(request).laid()
-    return _page(request, "_work.html.j2", **_card_values(request, laid, request.path_params["id"]))
+    return _page(request, "_work.html.j2", laid, **_card_values(request, laid, request.path_params["id"]))
 
 
 def report(request: Request) -> Response:
@@ -82,7 +85,8 @@ def report(request: Request) -> Response:
     if id_ not in laid.held.report:
         return PlainTextResponse("The case holds no such report.", 404)
     said = laid.held.attribution.get(at)
-    return _page(request, "_report_pane.html.j2", reading=_reading(laid, id_, said.content_spans if said else _stretch(laid, id_, at)))
+    lit = said.content_spans if said else _stretch(laid, id_, at)
+    return _page(request, "_report_pane.html.j2", laid, reading=_reading(laid, id_, lit))
 
 
 async def judge(request: Request) -> Response:
@@ -135,28 +139,30 @@ async def settle(request: Request) -> Response:
         return _foreign()
     one, other = ((form.get(name) or [""])[0] for name in ("one", "other"))
     desk = _desk(request)
+    if desk.reader.blind:
+        return PlainTextResponse(UNCOMPARED, 403)
     made = await run_in_threadpool(api.settle, desk.folder, one, other, who=desk.reader.name)
     if made:
         request.app.state.works.work_out(records=True)
-    return RedirectResponse(f"/compare?one={one}&other={other}", 303)
+    return RedirectResponse(f"/compare?one={quote(one)}&other={quote(other)}", 303)
 
 
 def search(request: Request) -> Response:
     """Reports and statements that answer what is asked."""
     laid = _desk(request).laid()
     asked = query_of(request.query_params)
-    hits = api.search(_desk(request).folder, asked)
+    hits = _desk(request).search(asked)
     ready = not request.app.state.works.state.busy or bool(hits)
     known = [(h, laid.held.outlet(h.report), _speaker(laid, h.id)) for h in hits if h.report in laid.held.report]
     template = "_hits.html.j2" if _scripted(request) else "search.html.j2"
-    return _page(request, template, asked=asked, hits=known, ready=ready, given=dict(request.query_params))
+    return _page(request, template, laid, asked=asked, hits=known, ready=ready, given=dict(request.query_params))
 
 
 def compare(request: Request) -> Response:
     """Two people's decisions side by side."""
     desk = _desk(request)
     if desk.reader.blind:
-        return PlainTextResponse("A blind reader sees no comparison before both are done: open the desk without --blind.", 403)
+        return PlainTextResponse(UNCOMPARED, 403)
     laid = desk.laid()
     people = sorted({j.who for j in laid.stood})
     one = request.query_params.get("one") or (people[0] if people else "")
@@ -165,6 +171,7 @@ def compare(request: Request) -> Response:
     return _page(
         request,
         "compare.html.j2",
+        laid,
         people=people,
         one=one,
         other=other,
@@ -178,17 +185,16 @@ def log(request: Request) -> Response:
     """All decisions, latest first."""
     laid = _desk(request).laid()
     shown = [(j, cards.in_words(j, laid.held)) for j in reversed(laid.stood)]
-    return _page(request, "log.html.j2", shown=shown, Standing=Standing, hidden=(Decision.UNDO, Decision.REDO))
+    return _page(request, "log.html.j2", laid, shown=shown, Standing=Standing, hidden=(Decision.UNDO, Decision.REDO))
 
 
 def dossier(request: Request) -> Response:
-    """The page as it was last written into the case; worked out where that was never done."""
+    """The page as it was last written into the case, after the last decision if that takes not too long."""
     desk = _desk(request)
+    request.app.state.works.settle(SOON)
     written = desk.folder / "dossier.html"
-    if desk.reader.blind:
-        page = to_page(replace(api.show(desk.folder).dossier, judgements=tuple(desk.laid().stood))).encode()
-    else:
-        page = written.read_bytes() if written.is_file() else api.page(desk.folder)
+    as_written = written.is_file() and not desk.reader.blind
+    page = written.read_bytes() if as_written else to_page(desk.dossier()).encode()
     return HTMLResponse(page, headers={"Content-Security-Policy": PAGE_POLICY})
 
 
@@ -198,10 +204,11 @@ def export(request: Request) -> Response:
     if _desk(request).reader.blind:
         return PlainTextResponse("A blind reader exports nothing before both are done: open the desk without --blind.", 403)
     if form is None:
-        return _page(request, "export.html.j2", forms=FORMS)
+        return _page(request, "export.html.j2", _desk(request).laid(), forms=FORMS)
     if form not in FORMS:
         return PlainTextResponse(f"There is no form {form!r}; there are {', '.join(FORMS)}.", 404)
     desk = _desk(request)
+    request.app.state.works.settle(SOON)
     name = f"{desk.folder.resolve().name}.{'zip' if form == 'csv' else form}"
     with tempfile.TemporaryDirectory(dir=_inbox(request)) as folder:
         made = api.export(desk.folder, form, Path(folder) / ("tables" if form == "csv" else name))
@@ -248,13 +255,13 @@ def _templates() -> "Environment":
     return made
 
 
-def warm(desk: Desk) -> None:
-    """Make ready what the first view would wait for: the templates, and the look-ups over the records."""
+def warm(app: Starlette) -> None:
+    """Make ready what the first view would wait for, by making that view once: templates, and look-ups over the records."""
+    import python_multipart  # noqa: F401
+
     for name in _templates().list_templates():
         _templates().get_template(name)
-    laid = desk.laid()
-    if laid.items:
-        cards.card(laid, laid.items[0].id)
+    review(Request({"type": "http", "app": app, "path": "/", "path_params": {}, "query_string": b"", "headers": []}))
 
 
 def _layer(text: str) -> "Markup":
@@ -264,13 +271,13 @@ def _layer(text: str) -> "Markup":
     return Markup(str(escape(text)).replace("\r", "&#13;"))
 
 
-def _page(request: Request, template: str, **values: Any) -> Response:
+def _page(request: Request, template: str, laid: Laid, **values: Any) -> Response:
     desk = _desk(request)
     common = {
         "reader": desk.reader,
         "csrf": request.app.state.guard.csrf,
         "case_name": desk.folder.resolve().name,
-        "number": desk.laid().number,
+        "readings": laid.readings,
         "state": request.app.state.works.state,
         "path": request.url.path,
     }
@@ -283,7 +290,7 @@ def _done(request: Request, id_: str, said: str = "") -> Response:
     if not _scripted(request):
         return RedirectResponse(f"/review/{id_}" if id_ else "/", 303)
     known = bool(id_) and cards.kind_in(laid, id_) is not None
-    html = bytes(_page(request, "_work.html.j2", **_card_values(request, laid, id_)).body).decode() if known else ""
+    html = bytes(_page(request, "_work.html.j2", laid, **_card_values(request, laid, id_)).body).decode() if known else ""
     latest = next((j for j in reversed(laid.stood) if j.who == _desk(request).reader.name), None)
     told = {
         "card": html,

@@ -27,3 +27,4 @@ def serve_case(folder: Path, *, port: int, reader: Reader, announce: Callable[[s
                 uvicorn.Server(config).run(sockets=[listening])
         finally:
             app.state.works.end()
+            app.state.desk.close()

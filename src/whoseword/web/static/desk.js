@@ -149,7 +149,7 @@
   }
 
   // What goes on beside the desk
-  let timer = 0, finished = Number(body.dataset.finished);
+  let timer = 0, readings = Number(body.dataset.readings);
   const show = (state) => {
     $("#bar").hidden = !state.busy;
     $("#doing").textContent = state.busy ? `${state.doing}${state.total ? ` ${state.done + 1} of ${state.total}` : ""} … you can go on working` : "";
@@ -185,7 +185,7 @@
       const state = await (await ask("/api/state")).json();
       show(state);
       if (state.problem) news(state.problem, true);
-      if (state.finished !== finished) { finished = state.finished; if (!state.problem) await renew(); }
+      if (state.readings !== readings) { readings = state.readings; await renew(); }
       if (state.busy) wait = 500;
     } catch { say("The desk does not answer; is it still running?", true); wait = 5000; }
     watch(wait);
