@@ -13,6 +13,7 @@ from whoseword.extract.quotes import find_quotations
 from whoseword.extract.readers.reader import Naming, Range, Reader, Reading, Utterance
 from whoseword.extract.readers.rules import RuleReader
 from whoseword.extract.speech.cutting import by_stance, coordinated, cut, in_order, joined
+from whoseword.extract.speech.inversions import said_last, turned
 from whoseword.extract.speech.narration import find_narration, taken
 from whoseword.extract.speech.passives import said_by
 from whoseword.extract.speech.relatives import with_antecedent
@@ -20,6 +21,7 @@ from whoseword.extract.speech.repairs import repair
 from whoseword.extract.speech.sources import named
 from whoseword.extract.speech.speakers import fill_speakers
 from whoseword.extract.speech.tolls import counts_put
+from whoseword.extract.speech.voices import own_voices
 from whoseword.extract.times.times import find_times
 from whoseword.extract.units import find_units
 from whoseword.model import Attribution, Extract, Problem, Report, Stage
@@ -42,8 +44,9 @@ def extract(report: Report, reader: Reader) -> tuple[Extract, list[Problem]]:
     title = (report.title.span.start, report.title.span.end) if report.title and report.title.span else None
     reading = reader.read(text, stretches)
     heard = named(text, reading.utterances, quotations)
+    heard = own_voices(text, turned(text, units, heard), quotations)
     heard = cut(text, joined(text, units, heard), title, quotations)
-    read = in_order([*heard, *counts_put(text, units, heard), *said_by(text, units, heard)])
+    read = in_order([*heard, *counts_put(text, units, heard), *said_by(text, units, heard), *said_last(text, units, heard)])
     said = fill_speakers(text, units, read, quotations)
     repaired = [one for u in said if (one := repair(text, units, u)) is not None]
     split = [

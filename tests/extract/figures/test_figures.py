@@ -348,3 +348,8 @@ def test_a_total_that_deaths_bring_about_is_one_of_the_dead() -> None:
 @pytest.mark.parametrize("text", ["1" * 20_000 + " men", "Four " + "a" * 20_000 + " killed 3 men.", "1% " * 3_000, "12 of the " * 2_000])
 def test_odd_texts_take_no_long_time(text: str) -> None:
     assert len(read(text)) <= 3_000
+
+
+def test_a_number_that_somebody_puts_counts_what_the_one_before_it_counts() -> None:
+    text = "Some 300 people have been forced out of their homes, while a boat guild put the number at nearly 500."
+    assert [(f.low, f.unit, f.counts) for f in read(text)] == [(300, "people", "displaced"), (500, "people", "displaced")]

@@ -58,3 +58,11 @@ def test_a_body_that_has_called_something_a_name_says_so() -> None:
 def test_thinking_aloud_is_no_second_voice() -> None:
     text = "“I didn't know what was coming over the wall,” Bo said."
     assert [f[0] for f in given(text, utterance(text, "Bo", "said", "“I didn't know what was coming over the wall,”"))] == ["Bo"]
+
+
+@pytest.mark.parametrize(
+    "content", ["to comment on reports that the hatch was locked", "a film in which a man said to be a pilot sits in a boat"]
+)
+def test_a_phrase_that_names_nobody_is_no_second_voice(content: str) -> None:
+    text = f"The harbour guild spoke of {content}."
+    assert [who for who, _, _ in given(text, utterance(text, "The harbour guild", "spoke of", content))] == ["The harbour guild"]

@@ -77,3 +77,17 @@ def test_what_says_nothing_is_told_as_a_deed(source: str, cue: str, content: str
         "The ministry": "The ministry showed photographs of the pier at a briefing.",
     }[source]
     assert [f[0] for f in given(text, replace(utterance(text, source, cue, content), score=0.5))] == [""]
+
+
+@pytest.mark.parametrize("wish", ["not to be named because they feared for their boats", "that their names not be used", "for anonymity"])
+def test_who_asks_not_to_be_named_says_nothing_by_it(wish: str) -> None:
+    text = f"Two sailors, who asked {wish}, said the hatch was locked."
+    said = [utterance(text, "Two sailors", "said", "the hatch was locked"), utterance(text, "", "asked", wish)]
+    assert given(text, *said) == [("Two sailors", "asserts", "the hatch was locked")]
+
+
+def test_to_be_named_is_no_part_of_what_is_said() -> None:
+    text = "A sailor, who declined to be named, said the hatch was locked."
+    assert given(text, utterance(text, "A sailor", "said", "to be named", "the hatch was locked")) == [
+        ("A sailor", "asserts", "the hatch was locked")
+    ]

@@ -11,6 +11,7 @@ from whoseword.extract import Utterance
     [
         ("Harbour police put the death toll at 17 earlier.", "Harbour police", "the death toll at 17 earlier"),
         ("The Harbour Union has put the number of boats lost at nine.", "The Harbour Union", "the number of boats lost at nine"),
+        ("The rescue service on Monday revised its toll to 13 after an error.", "The rescue service", "its toll to 13 after an error"),
     ],
 )
 def test_who_puts_a_count_at_a_number_says_it(text: str, source: str, content: str) -> None:
@@ -45,3 +46,11 @@ def test_what_stands_behind_a_semicolon_is_another_statement() -> None:
     text = "About 900 people fled, the office said; the aid group Red Anchor speaks of up to 1,300."
     merged = utterance(text, "the office", "said", "About 900 people fled", "the aid group Red Anchor speaks of up to 1,300")
     assert [f[0] for f in given(text, merged)] == ["the office", "the aid group Red Anchor"]
+
+
+def test_a_count_put_in_a_later_clause_is_heard() -> None:
+    text = "Some 300 people fled, according to the council, while a boat guild put the number at nearly 500."
+    assert given(text, utterance(text, "the council", "according to", "Some 300 people fled")) == [
+        ("the council", "asserts", "Some 300 people fled"),
+        ("a boat guild", "asserts", "the number at nearly 500"),
+    ]

@@ -11,7 +11,7 @@ from whoseword.extract.entities.known_names import name_words
 from whoseword.extract.entities.names import Name, find_names
 from whoseword.extract.entities.phrases import RELATIVE, Phrase, body_noun, read_phrase
 from whoseword.extract.entities.titles import role_after
-from whoseword.extract.entities.tokens import Tokens, is_listed, listed, singular, tokenize
+from whoseword.extract.entities.tokens import Token, Tokens, is_listed, listed, singular, tokenize
 from whoseword.extract.entities.view import DETERMINERS, gender_of_role
 from whoseword.extract.index import Index
 from whoseword.extract.readers.reader import Naming, Range, Utterance
@@ -214,13 +214,22 @@ def _noun_beside(tokens: Tokens, name: Name) -> str:
     before = [
         t for t in tokens.items[max(0, name.first - 3) : name.first] if t.sentence == sentence and t.low not in {"the", ",", "so-called"}
     ]
-    after = [t for t in tokens.items[name.last : name.last + 5] if t.sentence == sentence]
-    if after and after[0].words == ",":
-        after = after[1:]
-    for token in [*reversed(before[-1:]), *after[:4]]:
+    for token in [*reversed(before[-1:]), *_apposed(tokens, name)]:
         if singular(token.low) in listed("organisation_descriptions") and token.words[0].islower():
             return body_noun(tokens, tokens.items.index(token) + 1)
     return ""
+
+
+def _apposed(tokens: Tokens, name: Name) -> list[Token]:
+    """The words right behind a name that belong to it: `X monitoring group`, `X, a monitoring group`, but not `X, citing a group`."""
+    after = [t for t in tokens.items[name.last : name.last + 6] if t.sentence == tokens.items[name.last - 1].sentence]
+    if after and after[0].words in {",", "("}:
+        after = after[1:]
+        if after and after[0].low not in {"a", "an", "the"} and after[0].low not in listed("organisation_descriptions"):
+            return []
+        after = after[1:] if after and after[0].low in {"a", "an", "the"} else after
+    stop = next((i for i, t in enumerate(after) if t.low in DETERMINERS | {"a", "an", ","}), len(after))
+    return after[: min(stop, 4)]
 
 
 def _records(report: Report, places: Sequence[Place], join: Join) -> list[Mention]:

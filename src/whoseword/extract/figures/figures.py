@@ -52,6 +52,11 @@ _STOPS = re.compile(r"[.;:!?]\s")
 _TURNOUT = re.compile(r"\bturnout\b", re.IGNORECASE)
 _AMONG = re.compile(r"\s+(?:were|are|was|is)\samong\s", re.IGNORECASE)
 _RISEN = re.compile(r"\b(?:ris(?:en|es)|rose|climb(?:ed|s)|grown|grew|jump(?:ed|s)|now stands at)\s(?:to\s)?$", re.IGNORECASE)
+_PUT_AT = re.compile(
+    r"\b(?:puts?|putting|sets?|gave|gives|revised|raised|lowered|updated|corrected|increased|reduced|cut)\s(?:the|its|their|his|her|that|this)\s"
+    r"(?:number|figure|total|count|tally|estimate)\s(?:at|as|to)\s$",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(r"\b(?:compare[sd]? (?:with|to)|against|up from|down from|from)\s(?:an average of\s)?$", re.IGNORECASE)
 
 
@@ -279,7 +284,7 @@ def _echo(lead: str, draft: Draft, before: Sequence[Draft]) -> None:
         same = [d for d in before if d.amount.single == draft.amount.single and d.counts]
         if same:
             draft.counts, draft.unit, draft.outcome, draft.echo = same[-1].counts, same[-1].unit, same[-1].outcome, True
-    elif _RISEN.search(lead):
+    elif _RISEN.search(lead) or _PUT_AT.search(lead):
         tolls = [d for d in before if d.counts and not d.whole]
         if tolls:
             draft.counts, draft.unit = tolls[-1].counts, tolls[-1].unit

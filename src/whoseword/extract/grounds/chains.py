@@ -134,7 +134,8 @@ def _relays(text: str, units: Sequence[Unit], draft: Draft) -> Draft:
         u = replace(u, content=(*u.content[:-1], (start, tail.start())))
     first, last = _context(units, u)
     for hit in _TOLD.finditer(text, first, last):
-        if not _inside(hit.start(), u.content) and is_outlet(hit["who"]) and abs(hit.start() - place_of(u)) < 120:
+        speaks = u.source is not None and _overlap(hit.span("who"), u.source)
+        if not _inside(hit.start(), u.content) and is_outlet(hit["who"]) and abs(hit.start() - place_of(u)) < 120 and not speaks:
             links.append(relay(text, _without_article(text, hit.span("who"))))
     after = _TAIL.search(text, u.content[-1][1], _trimmed(text, last)) if u.source else None
     if after is not None and u.cue and after.start() >= u.cue[1] and u.source and after.group() and not _overlap(after.span(), u.source):

@@ -36,6 +36,8 @@ _MARKS = " \"'\u201c\u201d\u2018\u2019"
 FIRST_PERSON = re.compile(r"(?:we|i)(?:['\u2019]\w+)?(?:\s+\w+n['\u2019]?t)?")
 _COMPLEMENT = re.compile(r"that\b|[\"\u201c]", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w'\u2019-]+")
+_INSIDE = re.compile(r"(?:to|in|on|at|of|by|for|from|with|under|after|before)\s", re.IGNORECASE)
+_SAID_TO_BE = re.compile(r"\s+to\s+(?:be|have)\b", re.IGNORECASE)
 _VAGUE = re.compile(r"^(?:\w+\s+){0,3}(?:sources?|reports?|witnesses|people)$", re.IGNORECASE)
 
 
@@ -132,6 +134,8 @@ def _checkable(text: str, one: Utterance) -> bool:
     mine = FIRST_PERSON.fullmatch(phrase) is not None
     own = mine and stance in (Stance.BELIEVES, Stance.SUSPECTS)
     names_somebody = (own or not (mine or phrase in kind("nobody_else"))) and len(phrase) < 90 and not _is_clause(text, one.source)
+    if _INSIDE.match(phrase) or _SAID_TO_BE.match(text, one.cue[1]):
+        return False
     aside = said[0].endswith("ing") and _COMPLEMENT.match(text, one.content[0][0]) is None
     perceived = any(w in kind("perceiving") for w in said)
     return names_somebody and stance in _STANCES and long and not aside and not perceived

@@ -33,6 +33,13 @@ _AFTER_MARKS = re.compile(
     r"(?<=[\"\u201d\u2019'])\s+(?:at\s+the\s+time|(?:late\s+|early\s+)?(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
     r"|(?:last|this|earlier\s+this)\s+(?:week|month|year))$"
 )
+_DECLINED = re.compile(r"\b(?P<verb>(?:declin|refus)\w*|(?:would|did|will|could|can)(?:\s+not|n['\u2019]t))\b", re.IGNORECASE)
+_TO_COMMENT = re.compile(
+    r"(?:to\s+)?(?:(?:immediately|publicly|further)\s+)?(?:comment|speak|talk|be\s+drawn|elaborate|respond|reply|answer|discuss|say|confirm|give\s+(?:any\s+)?details)"
+    r"(?:\s+(?:publicly|immediately|further|directly))?(?:\s+(?:on|about|to|upon|over|of))?\s+"
+    r"(?:(?:the\s+|these\s+|those\s+|any\s+)?(?:\w+\s+)?(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?)\s+(?=that\s))?",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(r"^(?:whether|if|what|why|how|who|when|where)\b", re.IGNORECASE)
 
 
@@ -44,7 +51,7 @@ def repair(text: str, units: Sequence[Unit], utterance: Utterance) -> tuple[Utte
     tidied = _tidy(text, utterance)
     if tidied is None or _is_question(text, tidied):
         return None
-    tidied, told = addressed(text, _turned(text, units, tidied))
+    tidied, told = addressed(text, _turned(text, units, _matter_declined(text, tidied)))
     tidied, heard = told_outlet(text, tidied)
     requoted, relays = _requoted(text, units, tidied)
     spoken, more = _spoken(text, units, requoted)
@@ -70,6 +77,17 @@ def _trim(text: str, where: Range) -> Range | None:
         return (where[0] + as_.end(), end)
     start = where[0] + (len(lead.group()) if (lead := _LEADING.match(piece)) else 0)
     return (start, end) if start < end else None
+
+
+def _matter_declined(text: str, u: Utterance) -> Utterance:
+    """`declined to comment on reports that the gates were locked`: the matter is the content, the rest is the cue."""
+    start, end = u.content[0]
+    if u.cue is None or not 0 <= start - u.cue[1] <= 2 or (verb := _DECLINED.search(text[slice(*u.cue)])) is None:
+        return u
+    lead = _TO_COMMENT.match(text, u.cue[0] + verb.end("verb") + 1, end)
+    if lead is None or not start < lead.end() < end:
+        return u
+    return replace(u, cue=(u.cue[0], lead.start() + len(lead.group().rstrip())), content=((lead.end(), end), *u.content[1:]))
 
 
 def _is_question(text: str, u: Utterance) -> bool:

@@ -11,6 +11,7 @@ from whoseword.extract.readers.cues import cues_at
 from whoseword.extract.readers.reader import Range, Utterance
 from whoseword.extract.readers.syntax import finite, kind
 from whoseword.extract.units import unit_of
+from whoseword.lexicon import pattern
 from whoseword.text import words
 
 SURE_CUE = 0.45
@@ -46,6 +47,7 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _LAST_NOUN = re.compile(r",\s+(?P<who>(?:the|a|an|his|her|its|their)?\s?(?:[\w'\u2019-]+\s?){1,5})$")
+_TO_BE_NAMED = re.compile(r"(?:not\s+)?to\s+(?:be\s+(?:named|identified)|remain\s+anonymous)\W*", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:was|were|been|is|are|be)\s+(?:\w+ly\s+)?\w+(?:ed|wn|en|ld)\s+to$", re.IGNORECASE)
 
 
@@ -58,9 +60,14 @@ def named(text: str, utterances: Sequence[Utterance], quotations: Sequence[Quota
     for utterance in utterances:
         if not utterance.content:
             continue
-        utterance = _behind_semicolon(text, utterance)
+        utterance = _without_request(text, _behind_semicolon(text, utterance))
         tidied = replace(utterance, source=trim_source(text, utterance.source))
-        nothing = _is_basis_only(text, tidied) or _is_dateline(text, tidied, quotations) or _is_deed(text, tidied, quotations)
+        nothing = (
+            _asks_no_name(text, tidied)
+            or _is_basis_only(text, tidied)
+            or _is_dateline(text, tidied, quotations)
+            or _is_deed(text, tidied, quotations)
+        )
         if not nothing and not _is_lost(utterance, tidied, quotations):
             out.append(tidied)
     return out
@@ -100,6 +107,20 @@ def _is_pronoun(phrase: str) -> bool:
 def _is_lost(before: Utterance, after: Utterance, quotations: Sequence[Quotation]) -> bool:
     """Whether the reader's source was a fragment: then the rest is a guess too, unless it is a quotation."""
     return before.source is not None and after.source is None and not _quoted(after, quotations)
+
+
+def _without_request(text: str, u: Utterance) -> Utterance:
+    """Without a first piece "to be named" of somebody "who declined to be named"."""
+    if len(u.content) < 2 or not _TO_BE_NAMED.fullmatch(text, *u.content[0]):
+        return u
+    return replace(u, content=u.content[1:])
+
+
+def _asks_no_name(text: str, u: Utterance) -> bool:
+    """`asked not to be named because they feared for their jobs`: how somebody speaks, and no statement."""
+    if u.cue is None or u.cue[0] > u.content[0][0]:
+        return False
+    return pattern("anonymity_phrases").match(text, u.cue[0], u.content[0][1]) is not None
 
 
 def _is_basis_only(text: str, u: Utterance) -> bool:
