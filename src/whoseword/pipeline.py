@@ -57,9 +57,7 @@ EARLIER = "dossier.earlier.json"
 _STEP = 1_000_000
 """Bytes of a capture that one step of the progress stands for."""
 _HELD = 100
-"""Reports of one archive that are written to the case together, at the least."""
-_SHARE = 10
-"""… or one in so many of those read: each writing seals all reports of the archive anew, so writings must grow rare."""
+"""Documents of one archive whose reports are written to the case together."""
 _SO_FAR = ", read up to document "
 READ_LANGUAGES = ("en", None)
 """Reports in other languages are kept, and said to be unread; `None` is a text too short to tell."""
@@ -149,11 +147,12 @@ def _cleaned(case: Case, guard: Guard, waiting: Sequence[Capture], method: str) 
             held.append(batch)
             if batch.last and whole:
                 case.put_reports(capture, *_joined(held), method)
-            elif batch.last or sum(len(b.reports) for b in held) >= max(_HELD, batch.number // _SHARE):
+            elif batch.last or len(held) >= _HELD:
                 if whole:
                     case.begin_reports(capture)
                     whole = False
-                case.add_reports(capture, *_joined(held), method if batch.last else f"{method}{_SO_FAR}{batch.number}")
+                so_far = method if batch.last else f"{method}{_SO_FAR}{batch.number}"
+                case.add_reports(capture, *_joined(held), so_far, batch.number)
                 held = []
             while steps < min(batch.offset // _STEP, _steps(capture.size) - 1):
                 steps += 1

@@ -299,11 +299,12 @@ class TestFoldersThatAreNoCase:
             open_case(tmp_path)
         assert (tmp_path / "case.db").read_bytes() == before
 
-    def test_a_case_of_the_first_layout(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("layout", [1, 2])
+    def test_a_case_of_an_early_layout(self, tmp_path: Path, layout: int) -> None:
         open_case(tmp_path).close()
         with sqlite3.connect(tmp_path / "case.db") as earlier:
-            earlier.execute("PRAGMA user_version=1")
-        with pytest.raises(CaseError, match="early version of whoseword and has no seals; make a new case from its folder `originals`"):
+            earlier.execute(f"PRAGMA user_version={layout}")
+        with pytest.raises(CaseError, match="early version of whoseword and is sealed otherwise; make a new case from its folder `originals`"):
             open_case(tmp_path)
 
     def test_a_case_of_a_later_version(self, tmp_path: Path) -> None:

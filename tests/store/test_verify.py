@@ -224,3 +224,55 @@ def test_every_table_is_watched(folder: Path, table: str) -> None:
     with sqlite3.connect(folder / "case.db") as database:
         assert database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         assert database.execute("SELECT count(*) FROM seals WHERE part = ?", (table,)).fetchone()[0]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A case with one archive, read in three pieces of two reports and a problem each."""
+    capture = capture_of(TEXT)
+    with open_case(tmp_path / "archive") as case:
+        case.add_capture(capture, TEXT, received_as="ferry.txt", at=NOON)
+        case.begin_reports(capture)
+        for piece in range(3):
+            reports = [replace(report_of(capture), id=f"rep-{piece}-{n}", name=f"page {piece}.{n}", part=n) for n in range(2)]
+            problem = replace(PROBLEM, message=f"page {piece}.0 is short")
+            case.add_reports(capture, reports, [problem], f"clean 1, read up to document {piece}", piece)
+    return tmp_path / "archive"
+
+
+def test_a_piece_of_an_archive_is_sealed_once(archive: Path) -> None:
+    with sqlite3.connect(archive / "case.db") as database:
+        sealed = database.execute("SELECT part, owner, count(*) FROM seals WHERE part IN ('reports', 'problems') GROUP BY 1, 2").fetchall()
+    reports = [("reports", f"rep-{piece}-{n}", 1) for piece in range(3) for n in range(2)]
+    assert sorted(row for row in sealed if row[0] == "reports") == reports
+    assert [count for part, _, count in sealed if part == "problems"] == [1, 1, 1]
+    assert inspect_folder(archive).differences == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentences"),
+    [
+        ("UPDATE reports SET body = replace(body, 'Two died', 'Ten died') WHERE id = 'rep-1-0'", ["page 1.0: changed since log entry 4"]),
+        ("DELETE FROM reports WHERE id = 'rep-0-1'", ["the report text read from rep-0-1: removed since log entry 3"]),
+        ("INSERT INTO reports SELECT 'rep-9', report, body FROM reports WHERE id = 'rep-0-0'", ["put in without a log entry"]),
+        (
+            "UPDATE reports SET id = CASE id WHEN 'rep-0-0' THEN 'rep-2-2' ELSE 'rep-0-0' END WHERE id IN ('rep-0-0', 'rep-2-0')",
+            ["the report text read from page 2.0: changed since log entry 3", "the report text read from rep-2-0: removed"],
+        ),
+        ("DELETE FROM problems WHERE body LIKE '%page 1.0%'", ["the problems noted for ferry.txt up to document 1 (clean): removed since log"]),
+        ("UPDATE problems SET piece = ' up to document 2' WHERE piece = ' up to document 1'", ["up to document 1 (clean): removed since"]),
+    ],
+)
+def test_an_edit_of_a_piece_is_named(archive: Path, statement: str, sentences: list[str]) -> None:
+    edit(archive, statement)
+    found = inspect_folder(archive).differences
+    for sentence in sentences:
+        assert any(sentence in told for told in found), found
+
+
+def test_pieces_read_anew_leave_no_trace_of_those_before(archive: Path) -> None:
+    capture = capture_of(TEXT)
+    with open_case(archive) as case:
+        case.put_reports(capture, [report_of(capture)], [PROBLEM], "clean 2")
+        assert len(case.all(Report)) == 1 and case.problems() == [PROBLEM]
+    assert inspect_folder(archive).differences == ()

@@ -35,7 +35,7 @@ from whoseword.model import (
 from whoseword.store import closing, judgements, lock, log, originals, seals
 from whoseword.store.database import CaseError, connect, in_words
 from whoseword.store.log import Deed
-from whoseword.store.schema import OF_REPORT, OF_STAGE
+from whoseword.store.schema import OF_REPORT, PIECE
 from whoseword.store.verify import inspect_open
 
 Record = TypeVar("Record")
@@ -203,11 +203,11 @@ class Case:
             self._put_problems(Stage.CLEAN, capture.id, ())
             self._connection.execute("DELETE FROM done WHERE stage = ? AND subject = ?", (Stage.CLEAN, capture.id))
 
-    def add_reports(self, capture: Capture, reports: Sequence[Report], problems: Sequence[Problem], method: str) -> None:
-        """More reports of one capture, beside those it has; `method` tells how far it was read."""
+    def add_reports(self, capture: Capture, reports: Sequence[Report], problems: Sequence[Problem], method: str, number: int) -> None:
+        """More reports of one capture, beside those it has: the piece of it that ends with document `number`."""
         with self.transaction(Deed("cleaned", capture.id, method)):
             self._insert(reports)
-            self._add_problems(Stage.CLEAN, capture.id, problems)
+            self._add_problems(Stage.CLEAN, capture.id, problems, f"{PIECE}{number}")
             self._connection.execute("INSERT OR REPLACE INTO done VALUES (?, ?, ?)", (Stage.CLEAN, capture.id, method))
 
     def put_extract(self, extract: Extract, problems: Sequence[Problem], method: str) -> None:
@@ -354,11 +354,11 @@ class Case:
         self._connection.execute("INSERT OR REPLACE INTO done VALUES (?, ?, ?)", (stage, subject, method))
 
     def _put_problems(self, stage: Stage, subject: str, problems: Sequence[Problem]) -> None:
-        self._connection.execute(f"DELETE FROM problems WHERE {OF_STAGE.format(row='')} = ?", (f"{stage}/{subject}",))
+        self._connection.execute("DELETE FROM problems WHERE stage = ? AND subject = ?", (stage, subject))
         self._add_problems(stage, subject, problems)
 
-    def _add_problems(self, stage: Stage, subject: str, problems: Sequence[Problem]) -> None:
-        self._connection.executemany("INSERT INTO problems VALUES (?, ?, ?)", [(stage, subject, _encode(p)) for p in problems])
+    def _add_problems(self, stage: Stage, subject: str, problems: Sequence[Problem], piece: str = "") -> None:
+        self._connection.executemany("INSERT INTO problems VALUES (?, ?, ?, ?)", [(stage, subject, _encode(p), piece) for p in problems])
 
 
 def open_case(folder: Path, *, create: bool = True, now: Callable[[], datetime] = lambda: datetime.now(UTC), patience: float = 5) -> Case:

@@ -22,6 +22,10 @@ RECORD_TABLES = (
 OF_REPORT = "coalesce({row}report, '')"
 """To which report a record belongs, as SQL; an index is made over the same words, so that they are looked up by it."""
 OF_STAGE = "{row}stage || '/' || {row}subject"
+OF_PIECE = OF_STAGE + " || {row}piece"
+"""To which piece of a subject a problem belongs: archives are read piece by piece, and each piece is sealed once."""
+PIECE = " up to document "
+"""How a piece is named, before the number of its last document; the one piece of other subjects has no name."""
 
 _RECORDS = "\n".join(
     f"CREATE TABLE {name} (id TEXT PRIMARY KEY, report TEXT, body TEXT NOT NULL) STRICT;\n"
@@ -38,8 +42,8 @@ def _kept(table: str, sentence: str) -> str:
     )
 
 
-FIRST_LAYOUT = 2
-"""The number of the layout that the first script makes. Layout 1 had no seals, and its log was hashed in another way."""
+FIRST_LAYOUT = 3
+"""The number of the layout that the first script makes. Layout 1 had no seals; layout 2 sealed an archive's reports all together."""
 
 MIGRATIONS: tuple[str, ...] = (
     f"""
@@ -48,8 +52,9 @@ MIGRATIONS: tuple[str, ...] = (
         id TEXT PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, received_at TEXT NOT NULL, received_as TEXT NOT NULL, body TEXT NOT NULL
     ) STRICT;
     {_RECORDS}
-    CREATE TABLE problems (stage TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL) STRICT;
-    CREATE INDEX problems_subject ON problems ({OF_STAGE.format(row="")});
+    CREATE TABLE problems (stage TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL, piece TEXT NOT NULL) STRICT;
+    CREATE INDEX problems_subject ON problems (stage, subject);
+    CREATE INDEX problems_piece ON problems ({OF_PIECE.format(row="")});
     CREATE TABLE done (stage TEXT NOT NULL, subject TEXT NOT NULL, method TEXT NOT NULL, PRIMARY KEY (stage, subject)) STRICT;
     CREATE INDEX done_subject ON done ({OF_STAGE.format(row="")});
     CREATE TABLE judgements (id TEXT PRIMARY KEY, target TEXT NOT NULL, body TEXT NOT NULL) STRICT;

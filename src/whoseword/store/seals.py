@@ -1,7 +1,8 @@
 """Seals: a hash over the records of each part of a case, made in the transaction that changes them and chained into the log.
 
-A part is the rows of one table that belong to one owner: what was read from one report, the problems of one stage with one
-input, all claims. Triggers note which parts a transaction touches, so that no writer can forget to seal what it wrote.
+A part is the rows of one table that belong to one owner: the text of one report, what was read from it, the problems of one stage
+with one input, all claims. Triggers note which parts a transaction touches, so that no writer can forget to seal what it wrote; and
+what a transaction leaves alone is not hashed again, so that a writing costs the same however much the case holds already.
 """
 
 import hashlib
@@ -10,12 +11,13 @@ from collections.abc import Iterator, Mapping
 
 from whoseword.model import sha256_hex
 from whoseword.store.canonical import canonical
-from whoseword.store.schema import OF_REPORT, OF_STAGE, RECORD_TABLES
+from whoseword.store.schema import OF_PIECE, OF_REPORT, OF_STAGE, RECORD_TABLES
 
 OWNER_OF: Mapping[str, str] = {
     "captures": "{row}id",
     **dict.fromkeys(RECORD_TABLES, OF_REPORT),
-    "problems": OF_STAGE,
+    "reports": "{row}id",
+    "problems": OF_PIECE,
     "done": OF_STAGE,
     "judgements": "{row}id",
 }

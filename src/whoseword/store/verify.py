@@ -10,6 +10,7 @@ import msgspec
 from whoseword.model import sha256_hex
 from whoseword.store import closing, log, originals, seals
 from whoseword.store.database import DAMAGE, CaseError, connect, expected_layout, layout
+from whoseword.store.schema import PIECE
 
 FILES = ("presented", "timestamped")
 """Deeds whose subject is a file of the case folder, and whose detail begins with its SHA-256."""
@@ -139,8 +140,9 @@ def _unsealed(told: str, there: bool, number: int, whats: Mapping[int, str]) -> 
 
 def _told(part: seals.Part, names: Mapping[str, str]) -> str:
     table, owner = part
-    stage, _, subject = owner.partition("/")
-    shown = names.get(owner) or (names.get(subject, subject) + f" ({stage})" if subject else owner)
+    stage, _, whole = owner.partition("/")
+    subject, mark, number = whole.partition(PIECE)
+    shown = names.get(owner) or (names.get(subject, subject) + f"{mark}{number} ({stage})" if subject else owner)
     return _SHOWN.get(table, "the {table} of the case").format(owner=shown, table=table)
 
 
