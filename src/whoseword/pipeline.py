@@ -3,6 +3,7 @@
 Each stage reads what it needs from the case and writes what it made back, so that any of them can be run again alone.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
@@ -58,6 +59,7 @@ _STEP = 1_000_000
 """Bytes of a capture that one step of the progress stands for."""
 _HELD = 100
 """Documents of one archive whose reports are written to the case together."""
+_MOST_WORKERS = 4
 _SO_FAR = ", read up to document "
 READ_LANGUAGES = ("en", None)
 """Reports in other languages are kept, and said to be unread; `None` is a text too short to tell."""
@@ -69,6 +71,11 @@ class Progress(Protocol):
     def track(self, items: Iterable[Item], label: str, total: int | None = None) -> AbstractContextManager[Iterable[Item]]:
         """`items`, shown as they pass."""
         ...
+
+
+def _cores() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,8 @@ class Settings:
     engine: Engine = field(default_factory=LocalEngine)
     encoder: Callable[[], SentenceEncoder] = load_encoder
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    workers: int = field(default_factory=lambda: min(_MOST_WORKERS, _cores()))
+    """Processes that read a large archive at once; what they give is the same for any number."""
 
 
 def run(case: Case, inputs: Sequence[str], settings: Settings) -> Dossier:
@@ -131,9 +140,11 @@ def clean_captures(case: Case, settings: Settings) -> None:
     method = f"clean {__version__} {settings.limits}"
     waiting = [c for c in case.captures() if case.done(Stage.CLEAN, c.id) != method]
     total = sum(_steps(capture.size) for capture in waiting)
-    with Guard(settings.limits) as guard, settings.progress.track(_cleaned(case, guard, waiting, method), "Cleaning", total) as steps:
-        for _ in steps:
-            pass
+    with Guard(settings.limits, settings.workers) as guard:
+        cleaned = _cleaned(case, guard, waiting, method)
+        with settings.progress.track(cleaned, "Cleaning", total) as steps:
+            for _ in steps:
+                pass
 
 
 def _cleaned(case: Case, guard: Guard, waiting: Sequence[Capture], method: str) -> Iterator[None]:

@@ -20,8 +20,8 @@ def capture(name: str, data: bytes, kind: str | None = None) -> Capture:
     return Capture(content_id("cap", digest), digest, len(data), name, found)
 
 
-def guarded(name: str, data: bytes | Path, limits: Limits) -> tuple[list[Report], list[Problem]]:
-    with Guard(limits) as guard:
+def guarded(name: str, data: bytes | Path, limits: Limits, workers: int = 1) -> tuple[list[Report], list[Problem]]:
+    with Guard(limits, workers) as guard:
         held = data.read_bytes() if isinstance(data, Path) else data
         batches = list(guard.read(capture(name, held), data))
     assert [b.last for b in batches] == [False] * (len(batches) - 1) + [True]
@@ -57,6 +57,25 @@ def test_a_document_that_needs_too_much_memory_is_told(monkeypatch: pytest.Monke
     assert problems[0].message == "desk.zip/a.txt needs more than 1,500 MB to be read; it is kept and not read"
 
 
+@pytest.mark.parametrize("broken", ["pass", "import os; os._exit(9)"])
+def test_several_processes_give_what_one_gives(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, broken: str) -> None:
+    _break_reader(monkeypatch, tmp_path, broken)
+    monkeypatch.setattr("whoseword.clean.guard._LARGE", 0)
+    texts = {f"{n}.txt": f"Fire number {n}. {GOOD}" for n in range(9)} | {"a.png": "no text", "b.txt": "HANG here", "c.txt": ""}
+    data = making.zipped(texts)
+    assert guarded("desk.zip", data, Limits(), 3) == guarded("desk.zip", data, Limits())
+    cut = data[: len(data) // 2]
+    assert guarded("cut.zip", cut, Limits(), 3) == guarded("cut.zip", cut, Limits())
+
+
+def test_an_archive_that_cannot_be_opened_is_told_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    _break_reader(monkeypatch, tmp_path, "pass", "import os; os._exit(9)")
+    monkeypatch.setattr("whoseword.clean.guard._LARGE", 0)
+    reports, problems = guarded("desk.zip", making.zipped({"a.txt": GOOD}), Limits(), 3)
+    assert not reports
+    assert [p.message.split(": ")[0] for p in problems] == ["desk.zip could not be read on after 0 documents"]
+
+
 def test_a_reading_given_up_half_way_leaves_the_guard_usable() -> None:
     data = making.zipped({"a.txt": GOOD, "b.txt": GOOD, "c.txt": GOOD})
     with Guard(Limits()) as guard:
@@ -65,8 +84,8 @@ def test_a_reading_given_up_half_way_leaves_the_guard_usable() -> None:
         assert [b.number for b in guard.read(capture("b.zip", data), data, 1)] == [2, 3, 3]
 
 
-def _break_reader(monkeypatch: pytest.MonkeyPatch, folder: Path, deed: str) -> None:
-    """Have the process that reads do `deed` at a text that begins with HANG."""
+def _break_reader(monkeypatch: pytest.MonkeyPatch, folder: Path, deed: str, opening: str = "pass") -> None:
+    """Have the process that reads do `deed` at a text that begins with HANG, and `opening` at every ZIP."""
     (folder / "sitecustomize.py").write_text(
         "import sys\n"
         "class Finder:\n"
@@ -80,6 +99,13 @@ def _break_reader(monkeypatch: pytest.MonkeyPatch, folder: Path, deed: str) -> N
         f"                    {deed}\n"
         "                return real(document, limits)\n"
         "            reading.read_document = read_document\n"
+        "            import whoseword.clean.containers\n"
+        "            openers = sys.modules['whoseword.clean.containers.unpack']._OPENERS\n"
+        "            real_zip = openers['application/zip']\n"
+        "            def open_zip(member, limits):\n"
+        f"                {opening}\n"
+        "                return real_zip(member, limits)\n"
+        "            openers['application/zip'] = open_zip\n"
         "        return None\n"
         "sys.meta_path.insert(0, Finder())\n"
     )

@@ -304,7 +304,9 @@ class TestFoldersThatAreNoCase:
         open_case(tmp_path).close()
         with sqlite3.connect(tmp_path / "case.db") as earlier:
             earlier.execute(f"PRAGMA user_version={layout}")
-        with pytest.raises(CaseError, match="early version of whoseword and is sealed otherwise; make a new case from its folder `originals`"):
+        with pytest.raises(
+            CaseError, match="early version of whoseword and is sealed otherwise; make a new case from its folder `originals`"
+        ):
             open_case(tmp_path)
 
     def test_a_case_of_a_later_version(self, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ class Request(msgspec.Struct, frozen=True):
     path: str | None
     data: bytes
     after: int
+    share: tuple[int, int]
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -48,7 +49,8 @@ def main() -> None:
         request = decoder.decode(frame)
         _limit_memory(request.limits.memory_bytes)
         try:
-            for item in read(request.capture, Path(request.path) if request.path else request.data, request.limits, request.after):
+            source = Path(request.path) if request.path else request.data
+            for item in read(request.capture, source, request.limits, request.after, request.share):
                 send(replies, Reply(begun=item) if isinstance(item, Begun) else Reply(batch=item))
         except MemoryError:
             send(replies, Reply(exhausted=True))

@@ -32,11 +32,17 @@ class Batch:
     last: bool = False
 
 
-def read(capture: Capture, source: bytes | Path, limits: Limits, after: int = 0) -> Iterator[Begun | Batch]:
+WHOLE = (0, 1)
+"""The share of one that reads alone."""
+
+
+def read(capture: Capture, source: bytes | Path, limits: Limits, after: int = 0, share: tuple[int, int] = WHOLE) -> Iterator[Begun | Batch]:
     """Everything in a capture, a `Begun` and a `Batch` for each document after the first `after`; the last batch says so.
 
-    What archives hold beside documents is told in one sentence at the end.
+    What archives hold beside documents is told in one sentence at the end. A `share` (2, 4) reads every fourth document, from the
+    second on; all shares together read each document once.
     """
+    own, shares = share
     if isinstance(source, bytes) and not source:
         yield Batch(0, 0, (), (problem(capture.name, "is empty"),), last=True)
         return
@@ -50,6 +56,8 @@ def read(capture: Capture, source: bytes | Path, limits: Limits, after: int = 0)
             if number % 200 == 0:
                 yield Begun(number, capture.name)
             continue
+        if number % shares != own:
+            continue
         yield Begun(number, item.name if isinstance(item, Document) else item.where)
         if number <= after:
             continue
@@ -59,4 +67,4 @@ def read(capture: Capture, source: bytes | Path, limits: Limits, after: int = 0)
         reports, problems = read_document(item, limits)
         yield Batch(number, offset, tuple(reports), tuple(problems))
     told = tuple(problem(capture.name, f"holds {count:,} {why}; they are kept and not read") for why, count in sorted(passed.items()))
-    yield Batch(number, offset, (), told, last=True)
+    yield Batch(number, offset, (), told if own == 0 else (), last=True)

@@ -73,7 +73,9 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     if owner != APPLICATION and (used or version):
         raise CaseError(f"{path} is a database of another program; choose another folder for the case")
     if 0 < version < FIRST_LAYOUT:
-        raise CaseError(f"{path} was made by an early version of whoseword and is sealed otherwise; make a new case from its folder `originals`")
+        raise CaseError(
+            f"{path} was made by an early version of whoseword and is sealed otherwise; make a new case from its folder `originals`"
+        )
     if version > LAYOUT:
         raise CaseError(f"{path} was made by a later version of whoseword (its layout is {version}); update the program")
 
