@@ -163,7 +163,7 @@ def test_decisions_of_people_stand_on_the_page() -> None:
     parts = ferry()
     judged = Judgement("jud-1", claims()[0].id, "grade", "low", "M. Kestrel", "2024-06-13T10:00:00Z", "Only one official <b>speaks</b>")
     html = to_page(assemble(replace(parts, judgements=[judged])))
-    assert "M. Kestrel, 13 June 2024. Only one official &lt;b&gt;speaks" in html
+    assert "<bdi>M. Kestrel</bdi>, 13 June 2024" in html and "Only one official &lt;b&gt;speaks" in html
 
 
 def test_sixty_reports_stay_under_three_megabytes(dossier: Dossier) -> None:

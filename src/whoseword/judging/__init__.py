@@ -14,6 +14,7 @@ from whoseword.judging.queue import ReviewItem, review_queue, verdicts
 from whoseword.judging.reading import judge_reading, without
 from whoseword.judging.sources import judge_sources, judge_speakers
 from whoseword.judging.standing import in_force, last_to_redo, last_to_undo, stand
+from whoseword.judging.told import in_words
 
 __all__ = [
     "NAMES",
@@ -28,6 +29,7 @@ __all__ = [
     "check_grade",
     "compare_readers",
     "in_force",
+    "in_words",
     "judge_claims",
     "judge_disagreements",
     "judge_origins",

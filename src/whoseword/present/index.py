@@ -4,7 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from whoseword.model import Attribution, Disagreement, Figure, Mention, MentionForm, Source, Stance, Story, TimeRef
+from whoseword.model import (
+    Attribution,
+    Decision,
+    Disagreement,
+    Figure,
+    Judgement,
+    Mention,
+    MentionForm,
+    Place,
+    Source,
+    Span,
+    Stance,
+    Standing,
+    Story,
+    TimeRef,
+)
 from whoseword.present.anchors import claim_anchors, source_anchors, story_keys
 from whoseword.present.dossier import Dossier, DossierClaim, DossierOrigin, DossierReport
 
@@ -79,6 +94,8 @@ class Index:
     """Source id, story id → the fragment under which the source stands in that story's section: its name."""
     story_keys: Mapping[str, str]
     """Story id → what the fragments of its sections end in."""
+    judged: Mapping[str, Sequence[Judgement]]
+    """Record id → the decisions of people on it that stand, in the order in which they were made."""
     carried: Mapping[str, Mapping[str, Attribution]]
     """Claim id → report id → the first attribution there that says it, denials left out; by the number of the report."""
 
@@ -121,8 +138,16 @@ class Index:
             claim_anchors=claim_anchors(dossier),
             source_anchors=source_anchors(dossier),
             story_keys=story_keys(dossier),
+            judged=_judged(dossier),
             carried={claim: _first_in_report(said) for claim, said in saying.items()},
         )
+
+    def span_of(self, place: Place) -> Span | None:
+        """Where a place stands in these reports, or `None` if it does not."""
+        found = next((r for r in self.dossier.reports if (r.sha256, r.part) == (place.sha256, place.part)), None)
+        if found is None or found.text[place.start : place.end] != place.quote:
+            return None
+        return Span(found.id, place.start, place.end, place.quote)
 
     def outlet(self, report: str) -> str:
         """What a report is called: its publisher, else the name of its file."""
@@ -237,6 +262,14 @@ def _claims_of(dossier: Dossier) -> dict[str, list[DossierClaim]]:
     for claim in dossier.claims:
         for attribution in dict.fromkeys((*claim.attributions, *claim.denials)):
             found.setdefault(attribution, []).append(claim)
+    return found
+
+
+def _judged(dossier: Dossier) -> dict[str, list[Judgement]]:
+    found: dict[str, list[Judgement]] = {}
+    for judgement in dossier.judgements:
+        if judgement.standing is Standing.STANDS and judgement.kind not in (Decision.UNDO, Decision.REDO):
+            found.setdefault(judgement.target, []).append(judgement)
     return found
 
 

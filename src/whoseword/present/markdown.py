@@ -7,6 +7,8 @@ from whoseword.present.dossier import Dossier, DossierClaim
 from whoseword.present.index import Index
 from whoseword.present.measures import CONTESTED_RULE, WEIGHT_RULE, carriers, contested, disagreements, origins_line
 from whoseword.present.parties import MAIN_RULE
+from whoseword.present.view.claims import of_claim
+from whoseword.present.view.decided import Decided, all_decided
 from whoseword.present.words import DISAGREEMENTS, EVIDENCE, QUOTED, STANCES, count, dates, day, spread
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&^$])")
@@ -50,6 +52,9 @@ def to_markdown(dossier: Dossier) -> str:
             f"- {escape(index.outlet(p.where) if p.where in index.reports else p.where)}: {escape(p.message)}" for p in dossier.problems
         ]
         lines.append("")
+    decisions = all_decided(index)
+    if decisions:
+        lines += ["## Decisions by people", "", *(f"- {_decision(d)}" for d in decisions), ""]
     lines += ["## Reports", ""]
     lines += [_report(index, r.id) for r in dossier.reports]
     if notes.numbers:
@@ -111,12 +116,21 @@ def _why(why: str) -> str:
 def _claim(index: Index, claim: DossierClaim, notes: _Notes) -> list[str]:
     stands = spread(claim.origins.low, claim.origins.high, len(carriers(index, claim)))
     lines = [f"### {index.claim_numbers[claim.id]}. {escape(claim.text)}", "", f"{stands[0].upper()}{stands[1:]}.", ""]
+    lines += [f"- Decided: {_decision(d)}" for d in of_claim(index, claim)]
     lines += [_wording(index, a, notes) for a in index.members(claim)]
     lines += [_wording(index, a, notes, denies=True) for a in index.denials(claim)]
     silent = [f"[{index.numbers[r]}]" for r, stance in claim.stance_by_report.items() if stance is None]
     if silent:
         lines.append(f"- Not found in: {', '.join(sorted(silent))}")
     return [*lines, ""]
+
+
+def _decision(d: Decided) -> str:
+    about = f" on {escape(d.about)}" if d.about else ""
+    rest = f", in place of: {escape(d.instead)}" if d.instead else ""
+    rest += "".join(f" ({escape(told)})" for told in (d.holds, d.note) if told)
+    why = f" “{escape(d.why)}”" if d.why else ""
+    return f"{d.glyph + ' ' if d.glyph else ''}**{escape(d.what)}**{about}, by {escape(d.who)}, {d.when}{rest}.{why}"
 
 
 def _wording(index: Index, a: Attribution, notes: _Notes, *, denies: bool = False) -> str:

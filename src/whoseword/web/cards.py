@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whoseword.judging import NAMES, SCHEMES, Held, JudgementError, ReviewItem
+from whoseword.judging import in_words as told_in_words
 from whoseword.judging.make import kind_of
 from whoseword.model import (
     Attribution,
@@ -166,35 +167,7 @@ def told(laid: Laid, judgements: Sequence[Judgement]) -> tuple[Told, ...]:
 
 def in_words(judgement: Judgement, held: Held) -> str:
     """What was decided, in a phrase: "stance: denies (the machine: asserts)"."""
-    others = ", ".join(f"“{_short(o.text, 60)}”" for o in judgement.others)
-    fields = dict(judgement.fields)
-    match judgement.kind:
-        case Decision.VERDICT:
-            said = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}[judgement.value]
-        case Decision.GRADE:
-            said = f"graded {judgement.value} ({NAMES.get(str(fields.get('scheme')), '')})"
-        case Decision.SPEAKER:
-            said = f"speaker: {others or judgement.value}"
-        case Decision.SPAN:
-            said = f"{judgement.value}: “{' … '.join(_short(p.quote, 60) for p in judgement.places)}”"
-        case Decision.FIGURE:
-            said = "figure: " + ", ".join(f"{name} {value}" for name, value in judgement.fields)
-        case Decision.MERGE:
-            said = f"merged with {others}"
-        case Decision.SPLIT:
-            said = f"split: {others or ', '.join(sorted({p.quote for p in judgement.places}))}"
-        case Decision.ORIGINS:
-            said = f"{'the same as' if judgement.value == 'same' else 'independent of'} {others}"
-        case Decision.CHAIN:
-            said = "chain: " + ("; ".join(f"{h.relation.replace('_', ' ')} “{h.place.quote}”" for h in judgement.hops) or "none")
-        case Decision.NOTE:
-            said = f"note: {judgement.value}"
-        case Decision.UNDO | Decision.REDO:
-            before = next((j for j in held.judgements if j.id == judgement.target), None)
-            said = f"{'took back' if judgement.kind is Decision.UNDO else 'decided again'}: {in_words(before, held) if before else ''}"
-        case _:
-            said = f"{judgement.kind}: {judgement.value}"
-    return f"{said} (the machine: {_short(judgement.was, 80)})" if judgement.was else said
+    return told_in_words(judgement, held.judgements)
 
 
 def _claim(laid: Laid, id_: str) -> Card:
@@ -438,10 +411,6 @@ def choices() -> dict[str, object]:
     """The closed lists that forms offer."""
     grades = [(scheme, NAMES[scheme], list(found.items())) for scheme, found in SCHEMES.items()]
     return {"stances": list(Stance), "schemes": grades, "bounds": list(Bound), "evidence": list(EvidenceKind)}
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def kind_in(laid: Laid, id_: str) -> Target | None:

@@ -7,6 +7,8 @@ from whoseword.present.dossier import DossierClaim
 from whoseword.present.index import Index
 from whoseword.present.sheets.cells import cited, how, letter, named_reports, parties, short_text, standing, written
 from whoseword.present.sheets.sheet import Sheet, Table
+from whoseword.present.view.claims import of_claim
+from whoseword.present.view.decided import Decided
 from whoseword.present.words import DISAGREEMENTS, EVIDENCE, values
 
 COLUMNS = ("no.", "claim", "rests on", "word of", "denied by", "id")
@@ -55,12 +57,13 @@ def claim_sheet(index: Index, claim: DossierClaim) -> Sheet:
             ),
         ),
     )
+    decided = Table("Decided by people", ("what", "on", "who", "when", "why"), tuple(_told(d) for d in of_claim(index, claim)))
     parted = tuple(f"{DISAGREEMENTS[d.kind]}: {d.why}" for d in index.parted[claim.id] if d.kind is not DisagreementKind.DENIAL)
     denied = tuple(d.why for d in index.parted[claim.id] if d.kind is DisagreementKind.DENIAL)
     notes = (("Where accounts part", parted), ("Why this count", claim.origins.why), ("Why the denials are bound to it", denied))
     concerned = {a.report for a in (*members, *index.denials(claim))} | {index.figures[f].report for f in claim.figures}
     heading = f"Claim {index.claim_numbers[claim.id]}: {claim.text}"
-    return Sheet(heading, facts, tables, notes, named_reports(index, concerned))
+    return Sheet(heading, facts, (*tables, decided), notes, named_reports(index, concerned))
 
 
 def _said(index: Index, attribution: Attribution) -> tuple[str, ...]:
@@ -71,6 +74,11 @@ def _said(index: Index, attribution: Attribution) -> tuple[str, ...]:
         attribution.text,
         cited(index, attribution.content_spans[0]),
     )
+
+
+def _told(d: Decided) -> tuple[str, ...]:
+    why = " · ".join(filter(None, (d.why, d.instead and f"in place of: {d.instead}", d.note)))
+    return (d.what, d.about, d.who, d.when, why)
 
 
 def _hops(index: Index, said: Sequence[Attribution]) -> list[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from whoseword.present.dossier import DossierClaim
 from whoseword.present.index import Index
 from whoseword.present.measures import carriers, contested
 from whoseword.present.view.chains import Basis, Strand, bases, by_origin, strand
+from whoseword.present.view.decided import Decided, decided
 from whoseword.present.view.diff import Run, bare, differences
 from whoseword.present.view.lines import ClaimLine, claim_line, denier
 from whoseword.present.view.marks import NO_ORIGIN, Chip, Ref, chip, chips, party_chips, ref, report_ref, said_ref
@@ -92,6 +93,8 @@ class ClaimView:
     why: tuple[str, ...]
     matches: tuple[tuple[Ref, Ref, str, float], ...]
     more_matches: int
+    decided: tuple[Decided, ...]
+    """What people decided on it, its statements, figures, origins and disagreements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class Single:
     bases: tuple[Basis, ...]
     denials: tuple[Wording, ...]
     more_denials: int
+    decided: tuple[Decided, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ class Brief:
     chips: tuple[Chip, ...]
     denied_by: tuple[Chip, ...]
     ref: Ref
+    decided: tuple[Decided, ...]
 
 
 def claim_view(index: Index, claim: DossierClaim) -> ClaimView:
@@ -150,6 +155,7 @@ def claim_view(index: Index, claim: DossierClaim) -> ClaimView:
             for m in claim.matches[:MATCHES]
         ),
         more_matches=max(0, len(claim.matches) - MATCHES),
+        decided=of_claim(index, claim),
     )
 
 
@@ -174,6 +180,7 @@ def single(index: Index, claim: DossierClaim) -> Single:
         bases=bases(index, index.members(claim)),
         denials=tuple(_wording(index, None, g) for g in denied[:SHORT]),
         more_denials=max(0, len(denied) - SHORT),
+        decided=of_claim(index, claim),
     )
 
 
@@ -188,7 +195,15 @@ def brief(index: Index, claim: DossierClaim) -> Brief:
         chips=party_chips(index, said) or (NO_ORIGIN,),
         denied_by=denial.chips if denial else (),
         ref=ref(index, claim.text_span),
+        decided=of_claim(index, claim),
     )
+
+
+def of_claim(index: Index, claim: DossierClaim) -> tuple[Decided, ...]:
+    """What people decided on a claim, its statements, figures and origins, and where accounts part on it."""
+    said = (*claim.attributions, *claim.denials)
+    parted = (d.id for d in index.parted[claim.id])
+    return decided(index, (claim.id, *said, *claim.figures, *claim.origins.ids, *parted), beside=claim.id)
 
 
 def rests(index: Index, claim: DossierClaim) -> str:

@@ -8,6 +8,7 @@ from whoseword.model import Attribution, DisagreementKind
 from whoseword.present.dossier import DossierClaim, DossierOrigin
 from whoseword.present.index import Index
 from whoseword.present.measures import carriers, relayed
+from whoseword.present.view.decided import Decided, decided, rejected
 from whoseword.present.view.diff import Run
 from whoseword.present.view.marks import NO_ORIGIN, Chip, Ref, party_chips, said_ref
 from whoseword.present.view.whom import claim_runs
@@ -63,6 +64,9 @@ class ClaimLine:
     spread: str
     differs: str
     denial: Denier | None
+    decided: tuple[Decided, ...]
+    """The verdict and grades that people gave it."""
+    rejected: bool
 
 
 def claim_line(index: Index, claim: DossierClaim) -> ClaimLine:
@@ -80,6 +84,8 @@ def claim_line(index: Index, claim: DossierClaim) -> ClaimLine:
         spread=spread(claim.origins.low, claim.origins.high, len(carriers(index, claim))),
         differs=_differs(index, claim),
         denial=denier(index, claim),
+        decided=tuple(d for d in decided(index, (claim.id,), beside=claim.id) if d.glyph or d.grade),
+        rejected=rejected(index, claim.id),
     )
 
 

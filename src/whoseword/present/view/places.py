@@ -1,6 +1,6 @@
 """Where the page's links lead: one anchor per place in a report, given once however many marks point there."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 from whoseword.model import Span
@@ -18,13 +18,18 @@ class Anchors:
     by_report: dict[str, tuple[Span, ...]]
 
     @classmethod
-    def of(cls, dossier: Dossier, linked: Collection[str]) -> "Anchors":
-        """The anchors of every span that the page shows; of mentions only those that something `linked` (`#at-…`) leads to."""
+    def of(cls, dossier: Dossier, linked: Collection[str], chosen: Iterable[Span] = ()) -> "Anchors":
+        """The anchors of every span that the page shows; of mentions only those that something `linked` (`#at-…`) leads to.
+
+        `chosen` are words that people selected, wherever they stand.
+        """
         found: dict[str, dict[tuple[int, int], Span]] = {r.id: {} for r in dossier.reports}
         for section in fields(dossier):
             for span in _spans(getattr(dossier, section.name)):
                 if section.name not in MENTIONED or f"#{span_anchor(span)}" in linked:
                     found[span.report].setdefault((span.start, span.end), span)
+        for span in chosen:
+            found[span.report].setdefault((span.start, span.end), span)
         return cls({report: tuple(spans[key] for key in sorted(spans)) for report, spans in found.items()})
 
     def places(self, report: str) -> tuple[Span, ...]:

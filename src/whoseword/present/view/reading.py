@@ -10,6 +10,7 @@ from whoseword.present.anchors import original_anchor
 from whoseword.present.dossier import DossierReport, DossierReuse
 from whoseword.present.index import Index
 from whoseword.present.view.beside import Note, notes
+from whoseword.present.view.decided import decided
 from whoseword.present.view.marks import Chip, chip
 from whoseword.present.view.nesting import Node, Reach, Stretch, outermost, tree
 from whoseword.present.view.places import Anchors
@@ -230,10 +231,20 @@ def _said(index: Index, attribution: Attribution, anchors: Anchors) -> Iterable[
     narrated = attribution.quotation is Quotation.NARRATION
     name = f"{mark.letter}{mark.member}"
     label = "in its own voice" if narrated else f"{name}: {index.source_name(attribution)} {STANCES[attribution.stance]}"
+    told = decided(index, (attribution.id,), beside=attribution.id)
+    struck = any(d.rejects for d in told)
+    label = "; ".join([label, *(" · ".join(filter(None, (f"{d.what}, by {d.who}", d.why))) for d in told)])
     ids = anchors.attribution(attribution.id) if len(attribution.content_spans) > 1 else ""
     for span in attribution.content_spans:
         yield Stretch(
-            span.start, span.end, "told" if narrated else "said", mark.hue, "" if narrated else mark.letter, label, anchors.id(span), ids
+            span.start,
+            span.end,
+            "told" if narrated and not struck else "said",
+            "struck" if struck else mark.hue,
+            "" if narrated or struck else mark.letter,
+            label,
+            anchors.id(span),
+            ids,
         )
     for role, part in (("source", attribution.source_span), ("cue", attribution.cue_span)):
         if part and part.report == attribution.report:

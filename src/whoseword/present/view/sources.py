@@ -8,6 +8,7 @@ from whoseword.present.dossier import DossierOrigin
 from whoseword.present.index import Index
 from whoseword.present.measures import share
 from whoseword.present.parties import head
+from whoseword.present.view.decided import Decided, decided
 from whoseword.present.view.marks import Chip, Ref, chip, ref
 
 SOURCES = 120
@@ -45,6 +46,7 @@ class SourceView:
     origins: tuple[tuple[Chip, str], ...]
     """Its origins, each with the reason why its reports are one."""
     merges: tuple[tuple[str, float], ...]
+    decided: tuple[Decided, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ def _source(
         speaks_for_why=source.speaks_for_why,
         origins=tuple((chip(index, o), o.why) for o in origins if o.why),
         merges=tuple((m.why, m.score) for m in source.merges[:REASONS]),
+        decided=decided(index, (source.id, *(o.id for o in origins)), beside=source.id),
     )
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from whoseword.model import Judgement, Problem, Story
+from whoseword.model import Problem, Story
 from whoseword.present.anchors import original_anchor
 from whoseword.present.dossier import Dossier, DossierReport
 from whoseword.present.index import Index
 from whoseword.present.measures import CONTESTED_RULE, WEIGHT_RULE, disagreements, share, shared
 from whoseword.present.parties import MAIN_RULE
 from whoseword.present.view.claims import Brief, ClaimView, Difference, Single, brief, claim_view, difference, single
+from whoseword.present.view.decided import Decided, all_decided, chosen
 from whoseword.present.view.figures import Figures, figures
 from whoseword.present.view.matrix import Matrix, matrix
 from whoseword.present.view.overview import Overview, not_read, overview
@@ -56,18 +57,6 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """A person's decision, with a way to what it is about when that is on the page."""
-
-    what: str
-    value: str
-    who: str
-    when: str
-    why: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class StoryView:
     """A story with all its sections. `key` goes into the anchors of the sections."""
 
@@ -100,7 +89,7 @@ class CaseView:
     loose: tuple[Reading, ...]
     """Reports that belong to no story."""
     problems: tuple[ProblemLine, ...]
-    decisions: tuple[Decision, ...]
+    decisions: tuple[Decided, ...]
     originals: tuple[Original, ...]
     tool: tuple[tuple[str, str], ...]
     rules: tuple[str, ...]
@@ -110,14 +99,15 @@ def case_view(dossier: Dossier) -> CaseView:
     """The page's contents, worked out from a dossier."""
     index = Index.of(dossier)
     unread = tuple(story_view(index, s) for s in dossier.stories)
-    anchors = Anchors.of(dossier, frozenset(links(unread)))
+    decisions = all_decided(index)
+    anchors = Anchors.of(dossier, frozenset(links((unread, decisions))), chosen(index))
     stories = tuple(replace(view, readings=_readings(index, s, anchors)) for view, s in zip(unread, dossier.stories, strict=True))
     return CaseView(
         title=_title(dossier),
         stories=stories,
         loose=tuple(reading(index, r, anchors) for r in dossier.reports if r.story is None),
         problems=tuple(_problem(index, p, anchors) for p in dossier.problems),
-        decisions=tuple(_decision(index, j) for j in dossier.judgements),
+        decisions=decisions,
         originals=tuple(_original(index, r) for r in dossier.reports),
         tool=tuple(sorted(_flat({k: v for k, v in dossier.tool.items() if k != RECEIVED}, ""))),
         rules=(WEIGHT_RULE, CONTESTED_RULE, MAIN_RULE),
@@ -165,12 +155,6 @@ def _readings(index: Index, story: Story, anchors: Anchors) -> tuple[Reading, ..
 def _problem(index: Index, problem: Problem, anchors: Anchors) -> ProblemLine:
     where = index.outlet(problem.where) if problem.where in index.reports else problem.where
     return ProblemLine(where, STAGES[problem.stage], problem.message, anchors.href(problem.span) if problem.span else "")
-
-
-def _decision(index: Index, judgement: Judgement) -> Decision:
-    claim = index.claims.get(judgement.target)
-    href = f"#{index.claim_anchor(claim)}" if claim else ""
-    return Decision(judgement.kind, judgement.value, judgement.who, day(judgement.when), judgement.why, href)
 
 
 def _original(index: Index, report: DossierReport) -> Original:
