@@ -24,7 +24,7 @@ from whoseword.extract.speech.tolls import counts_put
 from whoseword.extract.speech.voices import own_voices
 from whoseword.extract.times.times import find_times
 from whoseword.extract.units import find_units
-from whoseword.model import Attribution, Extract, Problem, Report, Stage
+from whoseword.model import Attribution, EntityKind, Extract, Problem, Report, Stage
 from whoseword.text import news_stretches
 
 __all__ = ["Naming", "Range", "Reader", "Reading", "RuleReader", "Utterance", "extract"]
@@ -55,7 +55,8 @@ def extract(report: Report, reader: Reader) -> tuple[Extract, list[Problem]]:
     whole = [(with_antecedent(text, units, part), relays) for part, relays in split]
     shared = {one.content[0] for (one, _), (part, _) in zip(whole, split, strict=True) if one is not part}
     shown = {part.content for part, _ in whole if only_shows(text, part, quotations)}
-    drafts = find_chains(text, units, through_evidence(text, units, whole), quotations)
+    bodies = [n.range for n in reading.names or () if n.kind is EntityKind.ORGANISATION]
+    drafts = find_chains(text, units, through_evidence(text, units, whole), quotations, bodies)
     backing = find_backing(text, units)
 
     links = [link for d in drafts for link in d.links] + [link for _, found in backing for link in found]

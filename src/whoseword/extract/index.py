@@ -1,10 +1,14 @@
 """Finding what overlaps a place without walking through the whole report."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from whoseword.extract.readers.reader import Range
+if TYPE_CHECKING:
+    from whoseword.extract.readers.reader import Range
+
 
 T = TypeVar("T")
 

@@ -1,12 +1,17 @@
 """Quotations by their marks: of all kinds, nested, unclosed at a paragraph's end, and words that only look quoted."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from whoseword.extract.readers.reader import Range
 from whoseword.text import paragraphs
+
+if TYPE_CHECKING:
+    from whoseword.extract.readers.reader import Range
 
 LONGEST = 4000
 """A mark whose partner is further away than this many characters is taken for a stray one."""

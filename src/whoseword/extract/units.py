@@ -1,15 +1,19 @@
 """Sentences that no quotation is cut by, as words that know whether they are quoted."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from whoseword.extract.index import Index
 from whoseword.extract.quotes import Quotation
-from whoseword.extract.readers.reader import Range
 from whoseword.text import same_length, sentences, words
+
+if TYPE_CHECKING:
+    from whoseword.extract.readers.reader import Range
 
 Marks = Index[tuple[int, Quotation]]
 """Quotations with their numbers."""

@@ -105,7 +105,7 @@ def test_what_is_said_again_is_a_second_statement() -> None:
 
 
 def test_what_another_in_the_sentence_may_have_said_stays_where_it_is() -> None:
-    text = "The minister said the army had withdrawn and denied that it shelled the town."
+    text = "The minister said the envoy had left the town and refused to speak to the army."
     assert len(given(text, utterance(text, "The minister", "said", text[18:-1]))) == 1
 
 
@@ -122,3 +122,26 @@ def test_what_another_in_the_sentence_may_have_said_stays_where_it_is() -> None:
 def test_clauses_of_another_stance_are_a_statement_of_their_own(content: str, stances: list[str]) -> None:
     text = f"The ferry office said {content}."
     assert [stance for _, stance, _ in given(text, utterance(text, "The ferry office", "said", content))] == stances
+
+
+@pytest.mark.parametrize(
+    ("content", "said", "denied"),
+    [
+        ("that three people had died but denied any link with the works", "that three people had died", "any link with the works"),
+        ("the depot was empty and rejected these claims of shells", "the depot was empty", "these claims of shells"),
+        ("the army had withdrawn and denied that it shelled the town", "the army had withdrawn", "that it shelled the town"),
+        ("that its guards had left and denied that a shot was fired", "that its guards had left", "that a shot was fired"),
+    ],
+)
+def test_a_denial_by_a_second_verb_is_a_statement_of_its_own(content: str, said: str, denied: str) -> None:
+    text = f"The mayor's office said {content}."
+    assert given(text, utterance(text, "The mayor's office", "said", content)) == [
+        ("The mayor's office", "asserts", said),
+        ("The mayor's office", "denies", denied),
+    ]
+
+
+def test_who_is_spoken_of_may_be_the_one_who_denies() -> None:
+    text = "Police said the driver was arrested and denied any link with the raid."
+    content = "the driver was arrested and denied any link with the raid"
+    assert [stance for _, stance, _ in given(text, utterance(text, "Police", "said", content))] == ["asserts"]

@@ -66,3 +66,17 @@ def test_thinking_aloud_is_no_second_voice() -> None:
 def test_a_phrase_that_names_nobody_is_no_second_voice(content: str) -> None:
     text = f"The harbour guild spoke of {content}."
     assert [who for who, _, _ in given(text, utterance(text, "The harbour guild", "spoke of", content))] == ["The harbour guild"]
+
+
+def test_what_unnamed_people_suspect_or_deny_is_their_own_word() -> None:
+    text = "The report says residents suspect that the mill was burned by the guards."
+    found = given(text, utterance(text, "The report", "says", "residents suspect that the mill was burned by the guards"))
+    assert ("residents", "suspects", "that the mill was burned by the guards") in found
+
+
+@pytest.mark.parametrize(
+    "words", ["two suspects fled with the boat", "a man suspected in the raid was shot by the guards", "the suspect drove off"]
+)
+def test_a_suspect_suspects_nobody(words: str) -> None:
+    text = f"Police said {words}."
+    assert [who for who, _, _ in given(text, utterance(text, "Police", "said", words))] == ["Police"]

@@ -43,3 +43,15 @@ def test_who_is_named_before_the_pronoun_speaks() -> None:
     assert ("", "asserts", "The deals are unpopular with the Orrery opposition") in given(
         text, utterance(text, "who", "say", "they amount to the removal of families")
     )
+
+
+def test_a_person_named_before_the_pronoun_speaks_though_the_reader_found_nobody() -> None:
+    text = "Commander Rusk Talvo, who on Monday accused the army of shelling the port, has left the country."
+    found, _ = extract(report_of(text), Scripted(utterance(text, "", "accused", "the army of shelling the port")))
+    names = {m.id: m.name for m in found.mentions}
+    assert [names[a.mention] for a in found.attributions if a.mention] == ["Rusk Talvo"]
+
+
+def test_a_verb_that_has_a_subject_of_its_own_is_not_the_pronouns() -> None:
+    text = "Ada Bo, who left early, and the guild accused the army of shelling the port."
+    assert given(text, utterance(text, "", "accused", "the army of shelling the port"))[0][0] == ""

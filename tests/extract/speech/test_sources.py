@@ -91,3 +91,9 @@ def test_to_be_named_is_no_part_of_what_is_said() -> None:
     assert given(text, utterance(text, "A sailor", "said", "to be named", "the hatch was locked")) == [
         ("A sailor", "asserts", "the hatch was locked")
     ]
+
+
+def test_who_did_not_see_a_thing_has_quoted_nobody() -> None:
+    text = "The Mission did not observe any vote buying on polling day."
+    said = utterance(text, "The Mission", "did not observe", "any vote buying")
+    assert given(text, said) == [("", "asserts", "The Mission did not observe any vote buying on polling day")]

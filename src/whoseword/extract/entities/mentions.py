@@ -110,10 +110,13 @@ def _places(tokens: Tokens, names: Sequence[Name], utterances: Sequence[Utteranc
 
 
 def _antecedent(tokens: Tokens, at: int, names: Sequence[Name]) -> Phrase | None:
-    """The noun group that stands right before a relative pronoun at character `at`: `the Orrery opposition, who say …`."""
+    """The name or noun group right before a relative pronoun at character `at`: `Captain Bo, who …`, `the Orrery opposition, who …`."""
     last = bisect_left(tokens.starts, at)
     while last and not tokens.items[last - 1].words[0].isalnum():
         last -= 1
+    named = next((n for n in names if n.last == last), None)
+    if named is not None and named.kind in (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET):
+        return read_phrase(tokens, tokens.items[named.role_first].start, tokens.items[last - 1].end, names)
     first = last
     while first and first > last - _LED and tokens.items[first - 1].sentence == tokens.items[last - 1].sentence:
         first -= 1

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from whoseword.extract.entities.tokens import is_listed
 from whoseword.extract.grounds.evidence import is_outlet, kind_of, leaves_unnamed, split_bases
 from whoseword.extract.grounds.links import EVIDENCE, PEOPLE, Draft, Link, basis, is_thing, relay
 from whoseword.extract.quotes import Quotation, touching
@@ -16,7 +17,7 @@ from whoseword.extract.speech.nested import find_nested, speakers_by_last_word
 from whoseword.extract.speech.speakers import place_of, unit_at
 from whoseword.extract.speech.stance import stance_in
 from whoseword.extract.units import Unit
-from whoseword.lexicon import terms
+from whoseword.lexicon import table, terms
 from whoseword.model import EvidenceKind, Relation, Stance
 
 _NAME = r"(?:the\s+|an?\s+)?[A-Z][\w.&'\u2019-]*(?:\s+(?:of\s+)?[A-Z][\w.&'\u2019-]*){0,5}"
@@ -32,6 +33,8 @@ _TOLD = re.compile(
     + _NAME
     + r"(?:(?:'s|\u2019s)?\s+(?:correspondent|reporter|news\s+agency|television|newspaper|radio))?)"
 )
+_SPOKEN_TO = re.compile(r"(?:told|tells|telling|informed|interview|spoke|speaking|statement|remarks|comments)\b")
+_NO_OUTLETS = ("organisation_heads", "group_words", "party_words", "government_words", "state_institutions", "state_bodies")
 _CITING = re.compile(
     r"\b(?:[Cc]iting|[Cc]ited|[Cc]ites|[Qq]uoting|[Bb]ased\s+on|[Oo]n\s+the\s+basis\s+of|[Dd]rawing\s+on|[Rr]elying\s+on|with\s+reference\s+to)\s+(?P<what>[^,;.\n\"\u201c]{3,160})"
 )
@@ -64,14 +67,19 @@ _BACKED = re.compile(
 )
 
 
-def find_chains(text: str, units: Sequence[Unit], drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+def find_chains(
+    text: str, units: Sequence[Unit], drafts: Sequence[Draft], quotations: Sequence[Quotation], bodies: Sequence[Range] = ()
+) -> list[Draft]:
     """The drafts (each with its links known so far) with all their hops, and the attributions nested in them, each
     chained to its outer speaker.
+
+    Args:
+        bodies: where the reader took a name for a body: what has such a name and is told something may be an outlet.
     """
     names = speakers_by_last_word(text, [d.utterance for d in drafts])
     out: list[Draft] = []
     for known in drafts:
-        draft = _relays(text, units, known)
+        draft = _relays(text, units, known, bodies)
         draft = replace(draft, links=(*draft.links, *_bases(text, units, draft.utterance, quotations)))
         inner = find_nested(text, draft.utterance, names)
         draft = replace(draft, links=_unique((*draft.links, *(basis(text, found) for found in inner.bases))))
@@ -125,7 +133,7 @@ def _context(units: Sequence[Unit], utterance: Utterance) -> Range:
     return (unit.start, unit.end) if unit else (place_of(utterance), place_of(utterance) + 1)
 
 
-def _relays(text: str, units: Sequence[Unit], draft: Draft) -> Draft:
+def _relays(text: str, units: Sequence[Unit], draft: Draft, bodies: Sequence[Range]) -> Draft:
     u = draft.utterance
     links = list(draft.links)
     start, end = u.content[-1]
@@ -135,12 +143,22 @@ def _relays(text: str, units: Sequence[Unit], draft: Draft) -> Draft:
     first, last = _context(units, u)
     for hit in _TOLD.finditer(text, first, last):
         speaks = u.source is not None and _overlap(hit.span("who"), u.source)
-        if not _inside(hit.start(), u.content) and is_outlet(hit["who"]) and abs(hit.start() - place_of(u)) < 120 and not speaks:
+        heard = (is_outlet(hit["who"]) or _may_be_outlet(text, hit, bodies)) and not speaks
+        if not _inside(hit.start(), u.content) and heard and abs(hit.start() - place_of(u)) < 120:
             links.append(relay(text, _without_article(text, hit.span("who"))))
     after = _TAIL.search(text, u.content[-1][1], _trimmed(text, last)) if u.source else None
     if after is not None and u.cue and after.start() >= u.cue[1] and u.source and after.group() and not _overlap(after.span(), u.source):
         links.append(_outward_or_basis(text, after))
     return Draft(u, _unique(links))
+
+
+def _may_be_outlet(text: str, hit: re.Match[str], bodies: Sequence[Range]) -> bool:
+    """`told Kestrel`: a body without article, in no list and by its words no party or authority, to which somebody spoke."""
+    where = hit.span("who")
+    spoken_to = _SPOKEN_TO.match(hit.group()) is not None and text[where[0]].isupper() and where in bodies
+    return (
+        spoken_to and hit["who"] not in table("bodies") and not any(is_listed(w, name) for w in hit["who"].split() for name in _NO_OUTLETS)
+    )
 
 
 def _outward_or_basis(text: str, tail: re.Match[str]) -> Link:

@@ -114,7 +114,19 @@ def _fits(w: Sequence[Word], at: int, stop: int, cue: Cue, possessed: bool) -> b
     infinitive = before.endswith("ly") and at > 1 and w[at - 2].low == "to"
     if possessed or before in ("to", "of", "by", "for") or infinitive:
         return False
-    return cue.sure or opens
+    return opens or (cue.sure and (cue.stance is not Stance.SUSPECTS or _suspecting(w, at, after, stop)))
+
+
+def _suspecting(w: Sequence[Word], at: int, after: int, stop: int) -> bool:
+    """Whether somebody suspects, and is no suspect: several, and then a noun group ("residents suspect the guards"), not a verb."""
+    several = at > 0 and (w[at - 1].low.endswith("s") or w[at - 1].low in kind("colleague") | kind("pronoun"))
+    return (
+        w[at].low in ("suspect", "guess")
+        and several
+        and after < stop
+        and not finite(w, after, after + 1)
+        and w[after].low not in kind("preposition")
+    )
 
 
 def _after_content(w: Sequence[Word], at: int, stop: int, f: Found) -> tuple[Utterance, int] | None:

@@ -11,7 +11,7 @@ SURE = 45
 """A verb of this share or more is a cue before any complement; the others need "that", a question word or a quotation."""
 
 SURE_OF_DENIAL = 12
-"""The same for verbs of denying and believing: a denial that is missed costs more than one too many."""
+"""The same for verbs of denying, believing and suspecting: a denial that is missed costs more than one too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Cue:
     @property
     def sure(self) -> bool:
         """Whether the word alone is enough."""
-        return self.share >= (SURE_OF_DENIAL if self.stance in (Stance.DENIES, Stance.BELIEVES) else SURE)
+        return self.share >= (SURE_OF_DENIAL if self.stance in (Stance.DENIES, Stance.BELIEVES, Stance.SUSPECTS) else SURE)
 
 
 @lru_cache(maxsize=1)

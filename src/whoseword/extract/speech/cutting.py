@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from whoseword.extract.entities.tokens import is_listed
 from whoseword.extract.index import Index
 from whoseword.extract.quotes import Quotation, touching
 from whoseword.extract.readers.cues import cues_at
@@ -14,7 +15,7 @@ from whoseword.extract.readers.reader import Range, Utterance
 from whoseword.extract.readers.syntax import finite
 from whoseword.extract.speech.stance import stance_in, tells_belief
 from whoseword.extract.units import Unit, pieces, unit_of
-from whoseword.lexicon import any_of, terms
+from whoseword.lexicon import any_of, rows, terms
 from whoseword.lexicon.polarity import is_negative
 from whoseword.model import Stance
 from whoseword.text import words
@@ -178,6 +179,9 @@ def coordinated(text: str, u: Utterance, quotations: Sequence[Quotation]) -> lis
     if again is not None and not touching(quotations, *again.span()) and again.start() - start > 12 and end - again.end() > 10:
         more = replace(u, cue=again.span("cue"), content=((again.start("that"), end),))
         return [replace(u, content=(*u.content[:-1], (start, again.start()))), more]
+    if (denial := _second_denial(text, start, end, quotations)) is not None:
+        more = replace(u, cue=denial.span("cue"), content=((denial.start("what"), end),))
+        return [replace(u, content=(*u.content[:-1], (start, denial.start()))), more]
     helper = _HELPER.match(text[slice(*u.cue)])
     for hit in _SECOND.finditer(text, start, end) if helper else ():
         low = [text[a:b].lower() for a, b in words(text, hit.start("cue"), min(end, hit.start("cue") + 60))][1:4]
@@ -190,6 +194,19 @@ def coordinated(text: str, u: Utterance, quotations: Sequence[Quotation]) -> lis
             second = replace(u, cue=(hit.start("cue"), stop), content=((stop + 1, end),))
             return [replace(u, content=(*u.content[:-1], (start, hit.start()))), second]
     return [u]
+
+
+def _second_denial(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> re.Match[str] | None:
+    """`said the depot was empty and denied that …`: who said it denies, unless what is said is said of somebody who may do so himself."""
+    hit = _and_denied().search(text, start, end)
+    if hit is None or touching(quotations, *hit.span("cue")) or hit.start() - start <= LEAST or end - hit.end("cue") <= SHORTEST:
+        return None
+    said = unit_of(text, start, hit.start(), []).words
+    verb = next((i for i in range(len(said)) if finite(said, i, i + 1)), len(said))
+    if hit["what"].lower() == "that" and text[start : start + 5].lower() == "that ":
+        return hit
+    someone = any(is_listed(w.raw, name) for w in said[:verb] for name in ("bystander_words", "role_words"))
+    return None if someone or (verb and said[verb - 1].low in ("he", "she", "they")) else hit
 
 
 def by_stance(text: str, utterance: Utterance, quotations: Sequence[Quotation]) -> list[Utterance]:
@@ -237,6 +254,16 @@ def _side_by_side() -> re.Pattern[str]:
     claim = any_of(terms("claim_words"))
     return re.compile(
         rf",?\s(?:and|but)\s(?=that\s+\w|(?:(?:the|this|these|those|such|any|all|its|his|her|their)\s)?(?:\w+\s){{0,2}}{claim}\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _and_denied() -> re.Pattern[str]:
+    verbs = any_of(r["term"] for r in rows("cues") if r["stance"] == "denies" and r["kind"] == "verb" and not r["term"].endswith("ing"))
+    return re.compile(
+        rf",?\s(?:and|but|yet)\s(?P<cue>(?:(?:also|has|have|had|again|\w+ly)\s){{0,2}}{verbs})\s"
+        rf"(?P<what>(?:that|any|having|it|they|he|she)\b|\w+ing\b|(?:\w+['\u2019]?s?\s){{0,4}}?{any_of(terms('claim_words'))}\b)",
         re.IGNORECASE,
     )
 

@@ -13,6 +13,7 @@ from whoseword.extract.readers.cues import stance_of_words
 from whoseword.extract.readers.reader import Range, Utterance
 from whoseword.extract.readers.syntax import finite, kind
 from whoseword.extract.speech.sources import trim_source
+from whoseword.extract.speech.stance import stance_in
 from whoseword.extract.units import pieces, unit_of
 from whoseword.lexicon import any_of, terms
 from whoseword.model import EvidenceKind, Stance
@@ -22,6 +23,8 @@ FEWEST = 4
 """A nested content of fewer words is not checkable by itself."""
 
 _STANCES = frozenset({Stance.ASSERTS, Stance.BELIEVES, Stance.SUSPECTS, Stance.DENIES, Stance.DOUBTS, Stance.PREDICTS})
+_VOICED = frozenset({Stance.SUSPECTS, Stance.DENIES, Stance.DOUBTS})
+"""Stances by which unnamed people are heard as a voice, where what they assert or believe is something that the speaker goes by."""
 _ACCUSING = re.compile(r"accusation|allegation|claim|charges")
 _ACCUSED = re.compile(
     r"(?P<who>(?:\b[A-Z][\w.-]*\s+){1,4}|(?:\b[Tt]he\s+)?(?:[\w.-]+\s+){0,3}[\w.-]+(?P<own>'s?|\u2019s?)\s+)"
@@ -62,7 +65,8 @@ def find_nested(text: str, outer: Utterance, names: Mapping[str, str] = MappingP
         assert one.source is not None
         phrase = text[slice(*one.source)]
         evidence = kind_of(phrase) not in (EvidenceKind.NONE_GIVEN, EvidenceKind.OFFICIAL) and not _named(phrase)
-        if _VAGUE.match(phrase) or EVIDENCE.match(phrase) or (evidence and leaves_unnamed(phrase)):
+        said = stance_in(text, one)
+        if said not in _VOICED and (_VAGUE.match(phrase) or EVIDENCE.match(phrase) or (evidence and leaves_unnamed(phrase))):
             bases.append(one.source)
         elif outer.source is not None and _is_own(phrase, text[slice(*outer.source)], names):
             own.append(one)

@@ -51,6 +51,12 @@ _TO_BE_NAMED = re.compile(r"(?:not\s+)?to\s+(?:be\s+(?:named|identified)|remain\
 _TOLD = re.compile(r"\b(?:was|were|been|is|are|be)\s+(?:\w+ly\s+)?\w+(?:ed|wn|en|ld)\s+to$", re.IGNORECASE)
 
 
+_UNSEEN = re.compile(
+    r"(?:did\s+not|didn['\u2019]?t|do(?:es)?\s+not|has\s+not|have\s+not|had\s+not|was\s+not\s+able\s+to|could\s+not)\s+(?:\w+ly\s+)?"
+    r"(?:observed?|see|seen|witness(?:ed)?|find|found|receive[d]?|note[d]?|detect(?:ed)?|record(?:ed)?)",
+    re.IGNORECASE,
+)
+"""Who did not observe a thing tells of no word of anybody's: that is the report's own sentence."""
 _IS_TOLD = re.compile(r"(?:is|was|were|has\s+been|have\s+been|understands?)(?:\s+(?:told|informed))?(?:\s+that)?", re.IGNORECASE)
 
 
@@ -142,6 +148,8 @@ def _is_deed(text: str, u: Utterance, quotations: Sequence[Quotation]) -> bool:
         return False
     low = [text[a:b].lower() for a, b in words(text, *u.cue)]
     if low[-1] in ORDERS and not has_clause(text, u) and not _has_infinitive(text, u):
+        return True
+    if _UNSEEN.fullmatch(text, *u.cue) and not has_clause(text, u):
         return True
     if u.score >= SUREST and u.source is not None:
         return False

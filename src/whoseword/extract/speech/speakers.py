@@ -17,6 +17,11 @@ _NAME_AHEAD = re.compile(r"[\s,]*(?P<who>(?:the\s+)?" + _NAMED + r"|he|she|they|
 _ADVERBIAL = re.compile(
     r"\s+(?:(?:late\s+|early\s+)?(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\s+|(?:\w+ly|also|later|then|has|have|had)\s+)*"
 )
+_WHO = re.compile(
+    r"(?P<who>\bwho)\s+(?:(?:has|have|had|also|later|earlier|recently|once|\w+ly)\s+|(?:(?:late|early|last|this|earlier\s+this)\s+)?"
+    r"(?:(?:on|in)\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|week|month|year|[A-Z][a-z]+|\d{1,4})"
+    r"(?:\s+(?:morning|afternoon|evening|night))?\s+|in\s+an?\s+(?:\w+\s+)?(?:statement|interview|letter|speech|post)\s+){0,3}$"
+)
 _CUT_OFF = re.compile(r"(?P<who>We|I)\s")
 _LABEL = re.compile(r"(?:^|[\s;.])(?P<who>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}):\s*$")
 
@@ -51,8 +56,8 @@ def _shared(text: str, units: Sequence[Unit], utterances: Sequence[Utterance]) -
     sources = sorted({u.source for u in utterances if u.source})
     out = []
     for u in utterances:
-        if u.source is None and u.cue is not None and (subject := _subject(text, units, u, sources)) is not None:
-            u = replace(u, source=subject)
+        if u.source is None and u.cue is not None:
+            u = replace(u, source=_subject(text, units, u, sources) or _relative(text, units, u.cue))
         out.append(u)
     return out
 
@@ -64,6 +69,13 @@ def _subject(text: str, units: Sequence[Unit], u: Utterance, sources: Sequence[R
     if not ahead or _ADVERBIAL.fullmatch(text, ahead[-1][1], u.cue[0]) is None:
         return None
     return ahead[-1] if not any(a < u.cue[0] and ahead[-1][1] < b for a, b in u.content) else None
+
+
+def _relative(text: str, units: Sequence[Unit], cue: Range) -> Range | None:
+    """The "who" of a relative clause whose verb the cue is: `Talvo, who on Monday accused …`; whom it means the mentions tell."""
+    unit = unit_at(units, cue[0])
+    hit = _WHO.search(text, unit.start if unit else cue[0], cue[0])
+    return hit.span("who") if hit is not None and unit is not None and hit.start() > unit.start else None
 
 
 def _beside_cue(text: str, units: Sequence[Unit], utterance: Utterance, quotations: Sequence[Quotation]) -> Range | None:
