@@ -12,6 +12,7 @@ from whoseword.extract.grounds.shown import only_shows, through_evidence
 from whoseword.extract.quotes import find_quotations
 from whoseword.extract.readers.reader import Naming, Range, Reader, Reading, Utterance
 from whoseword.extract.readers.rules import RuleReader
+from whoseword.extract.speech.carrying import carried_on
 from whoseword.extract.speech.cutting import by_stance, coordinated, cut, in_order, joined
 from whoseword.extract.speech.inversions import said_last, turned
 from whoseword.extract.speech.narration import find_narration, taken
@@ -47,7 +48,7 @@ def extract(report: Report, reader: Reader) -> tuple[Extract, list[Problem]]:
     heard = own_voices(text, turned(text, units, heard), quotations)
     heard = cut(text, joined(text, units, heard), title, quotations)
     read = in_order([*heard, *counts_put(text, units, heard), *said_by(text, units, heard), *said_last(text, units, heard)])
-    said = fill_speakers(text, units, read, quotations)
+    said = carried_on(text, stretches, fill_speakers(text, units, read, quotations), quotations)
     repaired = [one for u in said if (one := repair(text, units, u)) is not None]
     split = [
         (p, relays) for one, relays in repaired for each in coordinated(text, one, quotations) for p in by_stance(text, each, quotations)
@@ -66,7 +67,7 @@ def extract(report: Report, reader: Reader) -> tuple[Extract, list[Problem]]:
     made = spread_bases(report, made, drafts, backing, mentions)
     made = [a for a in made if tuple((s.start, s.end) for s in a.content_spans) not in shown]
 
-    given = [u for u in read if not only_shows(text, u, quotations)]
+    given = [u for u in [*read, *said] if not only_shows(text, u, quotations)]
     own = find_narration(text, units, taken(units, given, made, shared), title)
     attributions = sorted(credited([*made, *narrated(report, own, mentions)], credit_hops(report, mentions)), key=order)
     return Extract(

@@ -97,3 +97,16 @@ def test_who_did_not_see_a_thing_has_quoted_nobody() -> None:
     text = "The Mission did not observe any vote buying on polling day."
     said = utterance(text, "The Mission", "did not observe", "any vote buying")
     assert given(text, said) == [("", "asserts", "The Mission did not observe any vote buying on polling day")]
+
+
+def test_a_deed_by_a_verb_in_no_list_is_no_statement_unless_the_reader_is_sure() -> None:
+    text = "The court quashed the warrant of the harbour police."
+    said = utterance(text, "The court", "quashed", "the warrant of the harbour police")
+    assert [who for who, _, _ in given(text, replace(said, score=0.75))] == [""]
+    assert [who for who, _, _ in given(text, replace(said, score=0.9))] == ["The court"]
+
+
+def test_an_alleged_rebel_is_alleged_by_nobody_here() -> None:
+    text = "The warrants against activists and alleged rebels were void."
+    said = utterance(text, "The warrants against activists", "alleged", "rebels were void")
+    assert [who for who, _, _ in given(text, said)] == [""]

@@ -142,7 +142,8 @@ def _checkable(text: str, one: Utterance) -> bool:
         return False
     aside = said[0].endswith("ing") and _COMPLEMENT.match(text, one.content[0][0]) is None
     perceived = any(w in kind("perceiving") for w in said)
-    return names_somebody and stance in _STANCES and long and not aside and not perceived
+    doing = text[slice(*one.content[0])].lower().startswith("to ") and stance is Stance.ASSERTS
+    return not doing and names_somebody and stance in _STANCES and long and not aside and not perceived
 
 
 def _is_clause(text: str, where: Range) -> bool:

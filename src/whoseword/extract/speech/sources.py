@@ -20,6 +20,9 @@ SURE_CUE = 0.45
 SUREST = 0.7
 """From this score on the reader is believed whatever the words."""
 
+SURE_OF_UNLISTED = 0.8
+"""The same where nothing but a noun group follows a cue that is in no list: "quashed the warrant"; below it that is a deed."""
+
 ORDERS = ("order", "ordered", "ordering", "orders")
 """Whoever orders a thing and not that something be done has acted and said nothing: "ordered the bombing"."""
 OFTEN_SAID = 45
@@ -51,6 +54,8 @@ _TO_BE_NAMED = re.compile(r"(?:not\s+)?to\s+(?:be\s+(?:named|identified)|remain\
 _TOLD = re.compile(r"\b(?:was|were|been|is|are|be)\s+(?:\w+ly\s+)?\w+(?:ed|wn|en|ld)\s+to$", re.IGNORECASE)
 
 
+_SO_CALLED = ("alleged", "suspected")
+_BEFORE_NOUN = re.compile(r"\b(?:and|or|an?|the|of|against|by|for|with|other|two|three|several|five)\s$", re.IGNORECASE)
 _UNSEEN = re.compile(
     r"(?:did\s+not|didn['\u2019]?t|do(?:es)?\s+not|has\s+not|have\s+not|had\s+not|was\s+not\s+able\s+to|could\s+not)\s+(?:\w+ly\s+)?"
     r"(?:observed?|see|seen|witness(?:ed)?|find|found|receive[d]?|note[d]?|detect(?:ed)?|record(?:ed)?)",
@@ -151,9 +156,15 @@ def _is_deed(text: str, u: Utterance, quotations: Sequence[Quotation]) -> bool:
         return True
     if _UNSEEN.fullmatch(text, *u.cue) and not has_clause(text, u):
         return True
+    share = max((c.share for at in range(len(low)) for c in cues_at(low, at) if c.kind != "mark"), default=0)
+    bare = not has_clause(text, u) and not _has_infinitive(text, u) and not any(c.isdigit() for a, b in u.content for c in text[a:b])
+    if share == 0 and u.score < SURE_OF_UNLISTED and bare:
+        return True
+    so_called = low[-1] in _SO_CALLED and len(low) == 1 and not text[u.content[0][0] :].startswith("that ")
+    if so_called and _BEFORE_NOUN.search(text, max(0, u.cue[0] - 12), u.cue[0]):
+        return True
     if u.score >= SUREST and u.source is not None:
         return False
-    share = max((c.share for at in range(len(low)) for c in cues_at(low, at) if c.kind != "mark"), default=0)
     brief = sum(b - a for a, b in u.content) <= BRIEF or u.source is None
     if brief and low[-1] == "by":
         return True
