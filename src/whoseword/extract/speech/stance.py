@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from whoseword.extract.quotes import Quotation, touching
 from whoseword.extract.readers.cues import stance_of_words
 from whoseword.extract.readers.reader import Range, Utterance
+from whoseword.extract.speech.disowning import disowns
 from whoseword.extract.units import pieces
 from whoseword.lexicon import pattern
 from whoseword.model import Quotation as Kind
@@ -134,7 +135,7 @@ def _of_content(content: Sequence[str], first: str) -> Stance | None:
         return Stance.DENIES
     if belief := _BELIEF.match(first):
         return next((stance for stem, stance in _BY_VERB if belief["verb"].lower().startswith(stem)), Stance.BELIEVES)
-    if _SELF_DENIAL.match(first):
+    if _SELF_DENIAL.match(first) or disowns(first):
         return Stance.DENIES
     if pattern("doubt_phrases").search(first):
         return Stance.DOUBTS
