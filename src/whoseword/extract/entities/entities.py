@@ -1,6 +1,7 @@
 """The things that a report names, while its mentions are being joined: what is known of each, and who spoke last."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -166,10 +167,18 @@ class Join:
     def speakers(self, before: int) -> list[int]:
         """Entities that spoke shortly before a place, the latest first, each once."""
         found: list[int] = []
-        for at, entity in reversed(self.spoken):
-            if at < before and before - at <= _NEAR and entity not in found:
+        for index in range(bisect_left(self.spoken, (before, -1)) - 1, -1, -1):
+            at, entity = self.spoken[index]
+            if before - at > _NEAR or len(found) == _SPEAKERS_BACK:
+                break
+            if entity not in found:
                 found.append(entity)
-        return found[:_SPEAKERS_BACK]
+        return found
+
+    def last_spoken(self, before: int) -> int:
+        """Where anybody spoke last before a place; -1 if nobody did."""
+        index = bisect_left(self.spoken, (before, -1)) - 1
+        return self.spoken[index][0] if index >= 0 else -1
 
 
 def same_words(phrase: Phrase, join: Join) -> Choice | None:

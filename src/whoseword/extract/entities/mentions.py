@@ -114,7 +114,8 @@ def _antecedent(tokens: Tokens, at: int, names: Sequence[Name]) -> Phrase | None
     last = bisect_left(tokens.starts, at)
     while last and not tokens.items[last - 1].words[0].isalnum():
         last -= 1
-    named = next((n for n in names if n.last == last), None)
+    at_last = bisect_left(names, last, key=_last)
+    named = names[at_last] if at_last < len(names) and names[at_last].last == last else None
     if named is not None and named.kind in (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET):
         return read_phrase(tokens, tokens.items[named.role_first].start, tokens.items[last - 1].end, names)
     first = last
@@ -123,6 +124,10 @@ def _antecedent(tokens: Tokens, at: int, names: Sequence[Name]) -> Phrase | None
         if tokens.items[first].low in DETERMINERS | {"a", "an"}:
             return read_phrase(tokens, tokens.items[first].start, tokens.items[last - 1].end, names)
     return None
+
+
+def _last(name: Name) -> int:
+    return name.last
 
 
 def _overlaps(phrase: Phrase, found: Iterable[Range]) -> bool:
@@ -202,9 +207,11 @@ def _note_sentences(tokens: Tokens, places: Sequence[Place]) -> None:
 
 def _note_surroundings(tokens: Tokens, names: Sequence[Name], places: Sequence[Place]) -> None:
     """What a body is called right beside its name: `monitoring group the X`, `the X monitoring group`."""
-    by_start = {tokens.items[n.first].start: n for n in names if n.kind is EntityKind.ORGANISATION}
+    bodies = [n for n in names if n.kind is EntityKind.ORGANISATION]
+    starts = [tokens.items[n.first].start for n in bodies]
     for place in places:
-        name = next((n for s, n in by_start.items() if place.phrase.start <= s < place.phrase.end and n.words == place.phrase.words), None)
+        inside = bodies[bisect_left(starts, place.phrase.start) : bisect_left(starts, place.phrase.end)]
+        name = next((n for n in inside if n.words == place.phrase.words), None)
         if name is None or place.phrase.form is not MentionForm.NAME or place.phrase.head:
             continue
         head = _noun_beside(tokens, name)
@@ -219,7 +226,7 @@ def _noun_beside(tokens: Tokens, name: Name) -> str:
     ]
     for token in [*reversed(before[-1:]), *_apposed(tokens, name)]:
         if singular(token.low) in listed("organisation_descriptions") and token.words[0].islower():
-            return body_noun(tokens, tokens.items.index(token) + 1)
+            return body_noun(tokens, bisect_left(tokens.starts, token.start) + 1)
     return ""
 
 

@@ -20,9 +20,10 @@ def settle(tokens: Tokens, found: Sequence[Name], read_names: Sequence[Read] = (
     """Kinds that only the rest of the report tells: titles before, roles after, prepositions, the reader, the same name elsewhere."""
     votes: dict[str, Counter[EntityKind]] = {}
     known = {n.words for n in found}
+    tails = {k[i + 1 :] for k in known for i, c in enumerate(k) if c == " "}
     cuts = {(first, last) for first, last, _ in read_names}
     parts = [
-        _without_lost_apostrophe(part, known)
+        _without_lost_apostrophe(part, known, tails)
         for name in found
         for part in ([name] if (name.first, name.last) in cuts else _run_together(tokens, name, known))
     ]
@@ -51,14 +52,14 @@ def _rarely_placed(name: Name, placed: Mapping[str, int], often: Mapping[str, in
     return name.kind is EntityKind.PLACE and not name.sure and 2 * placed[name.words] < often[name.words]
 
 
-def _without_lost_apostrophe(name: Name, known: set[str]) -> Name:
+def _without_lost_apostrophe(name: Name, known: set[str], tails: set[str]) -> Name:
     """`Salgados` where the text has `Salgado` too, `Portugals`: the name without the ending."""
     if name.words.isupper() and name.words.title() in known:
         return replace(name, words=name.words.title(), kind=EntityKind.UNKNOWN, sure=False)
     bare = name.words.removesuffix("s")
     if bare == name.words or len(bare) < 3 or state_of(name.words) is not None or name.words in bodies():
         return name
-    if bare in known or any(k.endswith(f" {bare}") for k in known):
+    if bare in known or bare in tails:
         return replace(name, words=bare)
     state = state_of(bare)
     return replace(name, words=bare, kind=EntityKind.PLACE) if state is not None and state.how != "adjective" else name

@@ -4,7 +4,7 @@ The network's vocabulary knows no capitals and few names of persons and places.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -18,6 +18,8 @@ Floats = NDArray[np.float32]
 _STEPS = (1, 2, 3, 4)
 """Classes of how often a word is part of a person's name, as `name_parts.tsv` has them."""
 _MOSTLY = 0.7
+_KEPT = 16384
+"""Words of which the marks are remembered."""
 _FEW = 3
 _ENDS = frozenset('.!?:"“”')
 _HEADS = ("organisation_heads", "place_heads", "titles", "role_words")
@@ -43,12 +45,12 @@ def marks_of(text_words: Sequence[str], paragraphs: Sequence[int]) -> Floats:
     return out
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _low(word: str) -> str:
     return fold(word)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _alone(word: str) -> tuple[bool, ...]:
     first, rest = word[0], word[1:]
     common = name_step(word)
