@@ -7,6 +7,7 @@ one attribution matched one to one with Jaccard ≥ 0.5 each; linked: matched on
 
 import argparse
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from typing import TypeVar
 
 from evaluation.polnear import ROLES, Article, Said, load_articles, said_of
@@ -14,6 +15,7 @@ from whoseword.extract import Reader
 from whoseword.extract.quotes import find_quotations
 from whoseword.extract.readers import load_reader
 from whoseword.extract.readers.cues import stance_of_words
+from whoseword.extract.readers.trained import TrainedReader
 from whoseword.extract.speech.stance import quotation_of
 from whoseword.model import Stance
 from whoseword.text import paragraphs, sentences
@@ -133,13 +135,25 @@ def report(name: str = "best", limit: int | None = None) -> None:
     if not figures:
         print("PolNeAR dev is skipped: ../shared is not there.")
         return
-    print(f"Attribution on PolNeAR dev, reader {reader.name}\n{'':24}{'precision':>10}{'recall':>8}{'F1':>8}")
+    floats = _in_floats(limit) if name != "rules" else {}
+    print(f"Attribution on PolNeAR dev, reader {reader.name}\n{'':24}{'precision':>10}{'recall':>8}{'F1':>8}{'fp32':>8}{'loss':>8}")
     for label, (precision, recall, f1) in figures.items():
-        print(f"{label:24}{precision:10.2f}{recall:8.2f}{f1:8.2f}")
+        whole = f"{floats[label][2]:8.2f}{floats[label][2] - f1:8.2f}" if floats else ""
+        print(f"{label:24}{precision:10.2f}{recall:8.2f}{f1:8.2f}{whole}")
     rules = by_kind(load_reader("rules"), limit)
     print(f"\n{'by kind (recall)':28}{'gold':>6}{'linked':>8}{'said alike':>12}{'rules: linked':>16}{'said alike':>12}")
     for kind, (count, linked, alike) in by_kind(reader, limit).items():
         print(f"{kind:28}{count:6}{linked:8.1f}{alike:12.1f}{rules[kind][1]:16.1f}{rules[kind][2]:12.1f}")
+
+
+def _in_floats(limit: int | None) -> dict[str, Score]:
+    """The figures of the shipped network multiplied in floats; empty where `onnx` is not installed."""
+    if find_spec("onnx") is None:
+        print("fp32 is skipped: install the group `evaluation` (onnx).")
+        return {}
+    from evaluation.floats import tagger_in_floats
+
+    return evaluate(TrainedReader(tagger_in_floats()), limit)
 
 
 def runs(indices: Sequence[int]) -> list[Span]:

@@ -274,11 +274,13 @@ def report(name: str = "best") -> None:
     rows = evaluate(articles, reader)
     parts = {one: evaluate([a for a in articles if a.set == one], reader) for one in sets}
     print(f"Figures, times, stance and chains on {len(articles)} annotated articles, reader {reader.name}")
-    print(f"{'':44}{'gold':>6}{'precision':>11}{'recall':>8}{'F1':>7}" + "".join(f"{one + ' F1':>18}" for one in sets))
+    rules = evaluate(articles, load_reader("rules"))
+    print(f"{'':44}{'gold':>6}{'precision':>11}{'recall':>8}{'F1':>7}{'rules F1':>10}" + "".join(f"{one + ' F1':>18}" for one in sets))
     for label, rate in rows.items():
         own = [f"{100 * parts[one][label].f1:.1f}" if parts[one].get(label, Rate(0, 0, 0)).gold else "-" for one in sets]
         print(
             f"{label:44}{rate.gold:>6}{100 * rate.precision:>11.1f}{100 * rate.recall:>8.1f}{100 * rate.f1:>7.1f}"
+            + f"{100 * rules[label].f1 if label in rules else 0.0:>10.1f}"
             + "".join(f"{o:>18}" for o in own)
         )
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
-import shutil
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from evaluation.attribution import by_kind, score
+from evaluation.floats import tagger_in_floats
 from evaluation.names import by_network, by_rules
 from evaluation.names import score as score_names
 from evaluation.polnear import Article, load_articles, said_of
@@ -70,17 +68,6 @@ def _carried(one: Utterance, kept: list[int]) -> Utterance:
     return Utterance(tuple(map(back, one.content)), back(one.source) if one.source else None, back(one.cue) if one.cue else None, one.score)
 
 
-def single_precision(folder: Path, tokenizer: Path) -> TrainedReader:
-    """The reader in single precision (`floats.py`), with the same constants of decoding."""
-    with tempfile.TemporaryDirectory() as name:
-        place = Path(name)
-        shutil.copy(folder / "reader.fp32.onnx", place / "reader.onnx")
-        card = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-        card["sha256"] = hashlib.sha256((place / "reader.onnx").read_bytes()).hexdigest()
-        (place / "reader.json").write_text(json.dumps(card), encoding="utf-8")
-        return TrainedReader(Tagger(place, tokenizer))
-
-
 def main() -> None:
     """`python evaluate.py FOLDER --tokenizer tokenizer.json --out scores.json`; PolNeAR is looked for in `../shared`."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -93,7 +80,7 @@ def main() -> None:
     began = time.perf_counter()
     scores = {"int8": figures(reader, articles)}
     pace = sum(len(a.words) for a in articles) / (time.perf_counter() - began)
-    scores["fp32"] = figures(single_precision(given.folder, given.tokenizer), articles)
+    scores["fp32"] = figures(TrainedReader(tagger_in_floats(given.folder, given.tokenizer)), articles)
     scores |= {name: figures(reader, articles, change) for name, change in DISTURBANCES.items()}
     kinds = {kind: {"gold": n, "linked": linked, "said alike": alike} for kind, (n, linked, alike) in by_kind(reader).items()}
     texts = load_documents()

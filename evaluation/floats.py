@@ -1,18 +1,32 @@
-"""The shipped int8 graph in single precision, the weights as they were rounded: `python floats.py reader.onnx reader.fp32.onnx`.
+"""The shipped int8 network in single precision, its weights as they were rounded: what int8 costs in its products, and what time it saves.
 
-What int8 costs in its products, and how much time it saves, is measured against this graph where the weights before rounding are gone.
+The weights before rounding are not shipped. Needs `onnx` (the group `evaluation` in `pyproject.toml`).
 """
 
-from __future__ import annotations
-
-import argparse
+import hashlib
+import json
+import tempfile
 from pathlib import Path
 
 import numpy as np
 import onnx
 from onnx import helper, numpy_helper
 
+from whoseword.infer.tagger import READER, TOKENIZER, Tagger
+
 ENDS = "_quantized"
+
+
+def tagger_in_floats(folder: Path = READER, tokenizer: Path = TOKENIZER) -> Tagger:
+    """The network of `folder` in single precision, with the same card."""
+    data = in_floats(onnx.load(folder / "reader.onnx")).SerializeToString()
+    card = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+    card["sha256"] = hashlib.sha256(data).hexdigest()
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        (place / "reader.onnx").write_bytes(data)
+        (place / "reader.json").write_text(json.dumps(card), encoding="utf-8")
+        return Tagger(place, tokenizer)
 
 
 def in_floats(model: onnx.ModelProto) -> onnx.ModelProto:
@@ -61,16 +75,3 @@ def _in_order(nodes: list[onnx.NodeProto], graph: onnx.GraphProto, known: set[st
         known |= {name for n in ready for name in n.output}
         left = [n for n in left if n not in ready]
     return out
-
-
-def main() -> None:
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("reader", type=Path)
-    parser.add_argument("out", type=Path)
-    given = parser.parse_args()
-    onnx.save(in_floats(onnx.load(given.reader)), given.out)
-
-
-if __name__ == "__main__":
-    main()
