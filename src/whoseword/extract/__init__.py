@@ -14,6 +14,7 @@ from whoseword.extract.readers.reader import Naming, Range, Reader, Reading, Utt
 from whoseword.extract.readers.rules import RuleReader
 from whoseword.extract.speech.carrying import carried_on
 from whoseword.extract.speech.cutting import by_stance, coordinated, cut, in_order, joined
+from whoseword.extract.speech.disputing import disputed
 from whoseword.extract.speech.inversions import said_last, turned
 from whoseword.extract.speech.narration import find_narration, taken
 from whoseword.extract.speech.passives import said_by
@@ -51,7 +52,11 @@ def extract(report: Report, reader: Reader) -> tuple[Extract, list[Problem]]:
     said = carried_on(text, stretches, fill_speakers(text, units, read, quotations), quotations)
     repaired = [one for u in said if (one := repair(text, units, u)) is not None]
     split = [
-        (p, relays) for one, relays in repaired for each in coordinated(text, one, quotations) for p in by_stance(text, each, quotations)
+        (part, relays)
+        for one, relays in repaired
+        for first in disputed(text, one, quotations)
+        for each in coordinated(text, first, quotations)
+        for part in by_stance(text, each, quotations)
     ]
     whole = [(with_antecedent(text, units, part), relays) for part, relays in split]
     shared = {one.content[0] for (one, _), (part, _) in zip(whole, split, strict=True) if one is not part}

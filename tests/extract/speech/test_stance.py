@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.said import attributed, utterance
+from tests.extract.said import attributed, given, utterance
 from whoseword.extract.quotes import find_quotations
 from whoseword.extract.speech.stance import narrated_stance, read_manner, stance_of
 
@@ -132,3 +132,16 @@ def test_how_the_words_are_given(text: str, kind: str) -> None:
 def test_a_relative_clause_between_source_and_cue_has_no_say() -> None:
     text = "Bo, who declined to be filmed and denied nothing, said nine people died."
     assert read_manner(text, utterance(text, "Bo", "said", "nine people died"), []).stance == "asserts"
+
+
+def test_the_second_verb_has_a_stance_of_its_own() -> None:
+    text = "A spokesman refused to confirm the toll and said the bridge was open."
+    assert given(text, utterance(text, "A spokesman", "said", "the bridge was open"))[-1][1] == "asserts"
+    text = "The minister did not rule out a strike but denied that the school was hit."
+    assert given(text, utterance(text, "The minister", "denied", "that the school was hit"))[-1][1] == "denies"
+
+
+@pytest.mark.parametrize("said", ["Absolutely not", "No, they did not", "Neither the police nor the army fired"])
+def test_a_no_is_a_denial(said: str) -> None:
+    text = f"“{said},” the governor said."
+    assert given(text, utterance(text, "the governor", "said", f"“{said},”"))[0][1] == "denies"

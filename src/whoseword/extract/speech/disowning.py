@@ -31,6 +31,7 @@ def _denial() -> re.Pattern[str]:
         r"(?:that\s+)?[\"'(]*\s*(?:(?:and|but|so)\s+)?(?:"
         rf"(?:his|her|its|their|our|my)\s+(?:\w+\s+){{0,2}}?{people}\s+{_NEGATIVE}\s+(?!{_NO_DEED})\w+"
         rf"|{none}\s+(?:[\w-]+\s+){{0,4}}?{means}\s+(?:(?:was|were|is|are|has|have|had|been|ever|being)\s+){{0,3}}{deeds}\b"
+        rf"|neither\s+[^,;]{{3,60}}?\s+nor\s+[^,;]{{3,60}}?\s+(?:(?:was|were|has|have|had|been)\s+){{0,2}}{deeds}\b"
         rf"|there\s+(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+)?{none}\s+(?:\w+\s+){{0,2}}?{wrongs}\b"
         rf"|(?:i|we|he|she|it|they)\s+{_NEGATIVE}\s+\w+\s+a\s+single\b"
         r")",

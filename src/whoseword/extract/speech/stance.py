@@ -48,6 +48,12 @@ _BY_VERB = (
     ("expect", Stance.PREDICTS), ("predict", Stance.PREDICTS), ("anticipate", Stance.PREDICTS), ("den", Stance.DENIES),
     ("reject", Stance.DENIES), ("demand", Stance.DEMANDS), ("want", Stance.DEMANDS),
 )  # fmt: skip
+_SECOND_VERB = re.compile(r"\s(?:and|but|yet|then)(?=\s)", re.IGNORECASE)
+"""Between a source and its second verb: what stands before belongs to the first ("declined to give a toll and said …")."""
+_ANSWERS_NO = re.compile(
+    r"\W*(?:(?:absolutely|certainly|definitely|of\s+course)\s+not|no,?\s+(?:we|they|he|she|it|i|this|that)\b|not\s+at\s+all\b)",
+    re.IGNORECASE,
+)
 _NEXT_CLAUSE = re.compile(
     r",?\s(?:and|but)\s(?=(?:the|a|an|he|she|it|they|we|his|her|its|their|then)\b)|\s(?:after|before|as|since|until|where|how|why|what)\s",
     re.IGNORECASE,
@@ -135,7 +141,7 @@ def _of_content(content: Sequence[str], first: str) -> Stance | None:
         return Stance.DENIES
     if belief := _BELIEF.match(first):
         return next((stance for stem, stance in _BY_VERB if belief["verb"].lower().startswith(stem)), Stance.BELIEVES)
-    if _SELF_DENIAL.match(first) or disowns(first):
+    if _SELF_DENIAL.match(first) or disowns(first) or _ANSWERS_NO.match(first):
         return Stance.DENIES
     if pattern("doubt_phrases").search(first):
         return Stance.DOUBTS
@@ -240,7 +246,8 @@ def _around_cue(text: str, utterance: Utterance) -> str:
         return ""
     start, end = utterance.cue
     if utterance.source and _close(text, utterance.source[1], start):
-        start = utterance.source[1]
+        gap = text[utterance.source[1] : start]
+        start = utterance.source[1] + max((hit.end() for hit in _SECOND_VERB.finditer(gap)), default=0)
     following = [a for a, _ in utterance.content if a >= end]
     if following and _close(text, end, following[0]):
         end = following[0]
