@@ -29,7 +29,7 @@ from whoseword.judging import (
     still_said,
     without,
 )
-from whoseword.link import Resolution, find_reuse, group_claims, group_stories, resolve_sources
+from whoseword.link import find_reuse, group_claims, group_stories, resolution_of, resolve_sources
 from whoseword.model import (
     Attribution,
     Capture,
@@ -205,7 +205,7 @@ def link_reports(case: Case, settings: Settings) -> None:
     extracts = [without(e, rejected) for e in judged]
     reuse, problems = find_reuse(reports, settings.engine)
     stories, of_stories = group_stories(reports, reuse, settings.engine, encoder)
-    resolution, of_sources = resolve_sources(reports, extracts)
+    resolution, of_sources = resolve_sources(reports, extracts, reuse)
     sources = judge_sources(reports, read, resolution.sources, judgements)
     resolved = _spoken(reports, read, extracts, sources, judgements)
     problems += [*of_stories, *of_sources, *version_problems(reports)]
@@ -216,7 +216,7 @@ def link_reports(case: Case, settings: Settings) -> None:
             found, of_claims = group_claims(story, *inside, sources, settings.engine, encoder)
             claims += found
             problems += of_claims
-    apply = _resolution(sources).apply
+    apply = resolution_of(sources, reports).apply
     made: dict[type[Any], Sequence[Any]] = {
         Attribution: [a for e in read for a in apply(e).attributions],
         Reuse: reuse,
@@ -325,10 +325,6 @@ def _read(case: Case) -> tuple[list[Report], list[Extract]]:
     return reports, [e for e in case.extracts() if e.report in ids]
 
 
-def _resolution(sources: Sequence[Source]) -> Resolution:
-    return Resolution(tuple(sources), {entity: s.id for s in sources for entity in s.entities})
-
-
 def _spoken(
     reports: Sequence[Report],
     read: Sequence[Extract],
@@ -337,7 +333,7 @@ def _spoken(
     judgements: Sequence[Judgement],
 ) -> list[Extract]:
     """The judged extracts with the source of every speaker and link of a chain, and the speakers that persons chose."""
-    apply = _resolution(sources).apply
+    apply = resolution_of(sources, reports).apply
     return judge_speakers([apply(e) for e in judged], Held(reports, read, sources), judgements)
 
 

@@ -5,7 +5,8 @@ In: reports and what was read from them. Out: `Reuse`, `Story`, `Resolution` (so
 
 from whoseword.link.claims.claims import group_claims
 from whoseword.link.reuse import find_reuse
-from whoseword.link.sources.sources import Resolution, resolve_sources
+from whoseword.link.sources.resolution import Resolution, resolution_of
+from whoseword.link.sources.sources import resolve_sources
 from whoseword.link.stories import group_stories
 
-__all__ = ["Resolution", "find_reuse", "group_claims", "group_stories", "resolve_sources"]
+__all__ = ["Resolution", "find_reuse", "group_claims", "group_stories", "resolution_of", "resolve_sources"]

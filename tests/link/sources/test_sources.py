@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from whoseword.extract.entities.mentions import find_mentions
 from whoseword.extract.readers.reader import Utterance
-from whoseword.link.sources.sources import Resolution, resolve_sources
+from whoseword.link.sources.resolution import Resolution
+from whoseword.link.sources.sources import resolve_sources
 from whoseword.model import (
     Attribution,
     EntityKind,

@@ -5,6 +5,7 @@ features with weights judge them (`alike`, `names`, `offices`, `lands`, `outlets
 speaks for is worked out last (`affiliation`), and what stays doubtful is told (`doubts`).
 """
 
-from whoseword.link.sources.sources import Resolution, resolve_sources
+from whoseword.link.sources.resolution import Resolution
+from whoseword.link.sources.sources import resolve_sources
 
 __all__ = ["Resolution", "resolve_sources"]

@@ -40,6 +40,7 @@ WEIGHTS = {
     "the reports have other names in common": 0.2,
     "one told it to the outlet of the other report": 0.3,
     "both are called by the same words": 0.45,
+    "both stand under the same words in a passage that both reports print": 0.7,
     "both are documents of one author": 0.7,
     "one names the state whose government the other is": 0.8,
     "both stand for the government of one state": 1.0,
@@ -85,6 +86,8 @@ class Surroundings:
     """Whether nearly the same is given as said by both, in other words."""
     told: bool = False
     """Whether one report says that the source told it to the outlet of the other."""
+    printed: bool = False
+    """Whether both are named by the same words in a passage that stands in both reports."""
     only_one: bool = False
     """Whether nobody else in the case fits the shorter of the two names."""
 
@@ -121,7 +124,9 @@ def _sum(reasons: Sequence[str], against: float = 0.0) -> Likelihood:
 
 
 def _anonymous(a: Profile, b: Profile, more: Surroundings) -> Likelihood:
-    """An unnamed source is somebody else in every report, unless the same words are quoted from it."""
+    """An unnamed source is somebody else in every report, unless one text that both print tells of it, or the same words are quoted."""
+    if more.printed:
+        return _sum(["both stand under the same words in a passage that both reports print"])
     if a.anonymous and b.anonymous and more.told and _same_words(a, b):
         return _sum(["one told it to the outlet of the other report", "both are called by the same words"])
     if not (a.anonymous and b.anonymous) or not more.quoted_alike or bool(_nouns(a) & _nouns(b)) is False:

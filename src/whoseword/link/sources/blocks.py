@@ -1,7 +1,7 @@
 """Which entities are worth comparing: those that share a family name by sound, a head word, an abbreviation or a quotation."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from whoseword.lexicon import terms
@@ -13,7 +13,10 @@ from whoseword.link.sources.saying import Pair
 from whoseword.model import EntityKind
 from whoseword.text import fold
 
-LARGEST_BLOCK = 400
+LARGEST_BLOCK = 100
+"""Names in a block up to which each is compared with each."""
+FULLEST = 50
+"""Where there are more, each is compared with so many of the fullest, and with the one before it."""
 
 
 def exact_key(profile: Profile) -> tuple[str, ...] | None:
@@ -35,11 +38,17 @@ def candidate_pairs(profiles: Mapping[str, Profile], groups: Groups, quoted: Col
     for entity, profile in sorted(profiles.items()):
         for key in _keys(profile):
             blocks[key].setdefault(_alike(profile, groups), entity)
-    found = {
-        (min(a, b), max(a, b)) for members in blocks.values() if len(members) <= LARGEST_BLOCK for a, b in combinations(members.values(), 2)
-    }
+    found = {(min(a, b), max(a, b)) for members in blocks.values() for a, b in _inside(list(members.values()), profiles)}
     found.update(pair for pair in quoted if pair[0] in profiles and pair[1] in profiles)
     return sorted(pair for pair in found if groups.root(pair[0]) != groups.root(pair[1]))
+
+
+def _inside(members: Sequence[str], profiles: Mapping[str, Profile]) -> Iterable[Pair]:
+    """The pairs of a block that are compared; a name of which a large block is full is held against the fullest names there."""
+    if len(members) <= LARGEST_BLOCK:
+        return combinations(members, 2)
+    ordered = sorted(members, key=lambda e: (-len(profiles[e].key), e))
+    return ((other, entity) for at, entity in enumerate(ordered) for other in (*ordered[: min(at, FULLEST)], *ordered[max(0, at - 1) : at]))
 
 
 def _alike(profile: Profile, groups: Groups) -> tuple[object, ...]:

@@ -49,10 +49,10 @@ class Groups:
         one, other = self._names[self._root[a]].values(), self._names[self._root[b]].values()
         return any(incompatible(x, y) for x, y in product(one, other))
 
-    def share(self, a: str, b: str, pairs: Collection[tuple[str, str]]) -> bool:
-        """Whether any member of the group of `a` stands in `pairs` with any member of the group of `b`."""
-        one, other = self._members[self._root[a]], self._members[self._root[b]]
-        return any((min(x, y), max(x, y)) in pairs for x, y in product(one, other))
+    def of_pairs(self, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+        """The pairs of groups, by their roots in order, of which `pairs` holds a member of each."""
+        roots = ((self._root[x], self._root[y]) for x, y in pairs if x in self._root and y in self._root)
+        return {(min(x, y), max(x, y)) for x, y in roots}
 
     def root(self, entity: str) -> str:
         """The entity that stands for the group."""

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from whoseword.lexicon import terms
-from whoseword.model import Extract, Report
+from whoseword.model import Extract, Mention, MentionForm, Report, Reuse, Span
 from whoseword.text import fold
 
 Pair = tuple[str, str]
@@ -70,6 +70,30 @@ def told_alike(reports: Sequence[Report], extracts: Sequence[Extract], alike: Co
         return name is not None and any(name in words and " told " in f" {words} " for words in after)
 
     return {(a, b) for a, b in alike if told(a, of[b]) or told(b, of[a])}
+
+
+def printed_alike(extracts: Sequence[Extract], reuse: Sequence[Reuse]) -> set[Pair]:
+    """Pairs of speakers who are named by the same words in one passage that two reports print, if nobody else there is so called."""
+    speakers = {e.report: _speaking(e) for e in extracts}
+    found = set()
+    for passage in reuse:
+        ours, theirs = (_called(speakers.get(side.report, ()), side) for side in (passage.a, passage.b))
+        found |= {(min(ours[w], theirs[w]), max(ours[w], theirs[w])) for w in ours.keys() & theirs.keys()}
+    return found
+
+
+def _speaking(extract: Extract) -> list[Mention]:
+    asked = {a.mention for a in extract.attributions}
+    return [m for m in extract.mentions if m.id in asked and m.form is not MentionForm.PRONOUN]
+
+
+def _called(speaking: Iterable[Mention], passage: Span) -> dict[str, str]:
+    """The entities of the speakers in a passage by how they are called there; words for two are left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in speaking:
+        if passage.covers(mention.span):
+            found[fold(mention.span.quote)].add(mention.entity)
+    return {words: min(entities) for words, entities in found.items() if len(entities) == 1}
 
 
 def _statements(extracts: Sequence[Extract]) -> list[tuple[str, str, str, str]]:

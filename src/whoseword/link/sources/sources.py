@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from whoseword.lexicon import state_of
 from whoseword.link.sources.affiliation import Bond, bonds_of
@@ -13,14 +13,15 @@ from whoseword.link.sources.doubts import unresolved, unsure_of
 from whoseword.link.sources.groups import Groups
 from whoseword.link.sources.lands import learn_lands
 from whoseword.link.sources.profiles import BODIES, Profile, profiles_of, speaker_entities, states_of
-from whoseword.link.sources.saying import Pair, quoted_alike, said_alike, told_alike
+from whoseword.link.sources.resolution import Resolution, resolution_of
+from whoseword.link.sources.saying import Pair, printed_alike, quoted_alike, said_alike, told_alike
 from whoseword.model import (
-    Attribution,
     EntityKind,
     Extract,
     Merge,
     Problem,
     Report,
+    Reuse,
     Source,
     Variant,
     content_id,
@@ -34,36 +35,9 @@ _SELDOM = 10
 """A bond that fewer than one in so many reports give is not kept."""
 
 
-@dataclass(frozen=True)
-class Resolution:
-    """The sources of a case, and the source of every entity that became one."""
-
-    sources: tuple[Source, ...]
-    source_of: Mapping[str, str]
-    """Source id by entity id."""
-
-    def apply(self, extract: Extract) -> Extract:
-        """`extract` with the source of every speaker and of every link of a chain filled in.
-
-        A document whose author is known speaks for its author: the statement's source is the author, and the document
-        stays with the mention.
-        """
-        entity_of = {m.id: m.entity for m in extract.mentions}
-        by_id = {s.id: s for s in self.sources}
-        return replace(extract, attributions=tuple(self._attribution(a, entity_of, by_id) for a in extract.attributions))
-
-    def _attribution(self, attribution: Attribution, entity_of: Mapping[str, str], by_id: Mapping[str, Source]) -> Attribution:
-        chain = tuple(replace(hop, source=self._source(hop.mention, entity_of)) for hop in attribution.chain)
-        source = self._source(attribution.mention, entity_of)
-        if source is not None and by_id[source].kind is EntityKind.DOCUMENT and by_id[source].speaks_for is not None:
-            source = by_id[source].speaks_for
-        return replace(attribution, source=source, chain=chain)
-
-    def _source(self, mention: str | None, entity_of: Mapping[str, str]) -> str | None:
-        return self.source_of.get(entity_of.get(mention or "", ""))
-
-
-def resolve_sources(reports: Sequence[Report], extracts: Sequence[Extract]) -> tuple[Resolution, list[Problem]]:
+def resolve_sources(
+    reports: Sequence[Report], extracts: Sequence[Extract], reuse: Sequence[Reuse] = ()
+) -> tuple[Resolution, list[Problem]]:
     """The sources of a case: every speaker and link of a chain, and whom they speak for, one source each across the reports.
 
     Entities are joined when the features in `alike.WEIGHTS` come to enough; when they come close, the entities stay apart and
@@ -79,11 +53,11 @@ def resolve_sources(reports: Sequence[Report], extracts: Sequence[Extract]) -> t
     bonds = bonds_of(profiles, lands)
     asked = speaker_entities(extracts)
     wanted = [e for e in _wanted(asked.values(), bonds) if not profiles[e].nameless and not is_mute(profiles[e])]
-    groups, unsure = _join({e: profiles[e] for e in wanted}, reports, extracts)
+    groups, unsure = _join({e: profiles[e] for e in wanted}, reports, extracts, reuse)
     sources = _sources(groups, profiles, bonds)
     source_of = {entity: s.id for s in sources for entity in s.entities}
     problems = [*unresolved(extracts, asked, profiles), *unsure_of(unsure, groups, profiles, source_of, sources)]
-    return Resolution(tuple(sources), dict(sorted(source_of.items()))), problems
+    return resolution_of(sources, reports), problems
 
 
 def _wanted(asked: Iterable[str], bonds: Mapping[str, Bond]) -> list[str]:
@@ -98,16 +72,21 @@ def _wanted(asked: Iterable[str], bonds: Mapping[str, Bond]) -> list[str]:
     return sorted(found)
 
 
-def _join(profiles: Mapping[str, Profile], reports: Sequence[Report], extracts: Sequence[Extract]) -> tuple[Groups, dict[Pair, Likelihood]]:
+def _join(
+    profiles: Mapping[str, Profile], reports: Sequence[Report], extracts: Sequence[Extract], reuse: Sequence[Reuse]
+) -> tuple[Groups, dict[Pair, Likelihood]]:
     groups = Groups(profiles)
     for key, members in _by_exact_key(profiles).items():
         groups.join_exactly(members, key)
     quoted, alike = quoted_alike(extracts), said_alike(extracts)
-    told = told_alike(reports, extracts, alike)
+    told, printed = told_alike(reports, extracts, alike), printed_alike(extracts, reuse)
     lone = lone_names(profiles)
+    of_quoted, of_alike = groups.of_pairs(quoted), groups.of_pairs(alike)
     found: dict[Pair, Likelihood] = {}
-    for a, b in candidate_pairs(profiles, groups, quoted | told):
-        more = Surroundings(groups.share(a, b, quoted), groups.share(a, b, alike), (a, b) in told, lone(profiles[a], profiles[b]))
+    for a, b in candidate_pairs(profiles, groups, quoted | told | printed):
+        ((one, other),) = groups.of_pairs([(a, b)])
+        lone_one = lone(profiles[a], profiles[b])
+        more = Surroundings((one, other) in of_quoted, (one, other) in of_alike, (a, b) in told, (a, b) in printed, lone_one)
         found[a, b] = compare(profiles[a], profiles[b], more)
     for (a, b), likelihood in sorted(found.items(), key=lambda item: (-item[1].score, item[0])):
         if likelihood.outcome is Outcome.SAME:
