@@ -431,3 +431,31 @@ def test_the_number_of_a_report_denies_nothing(encoder: SentenceEncoder) -> None
         encoder,
     )
     assert together(found) == {frozenset({"office", "paper"})}
+
+
+def test_what_no_clause_tells_alone_is_shown_with_its_sentence(encoder: SentenceEncoder) -> None:
+    text = "Three deputies urged the council to reopen the ferry. The ferry lay idle."
+    content = Span.of("rep", text, text.index("the council"), text.index(". The"))
+    said = Attribution("att", "rep", (content,), Quotation.INDIRECT, DEMANDS, source="deputies")
+    story = Story("sto", "a story", ("rep",))
+    found, _ = group_claims(story, [Report("rep", "cap", "", "a", 0, text)], [Extract("rep", (said,))], [], LocalEngine(), encoder)
+    assert [c.text for c in found] == ["Three deputies urged the council to reopen the ferry."]
+
+
+def test_two_contents_of_one_sentence_are_shown_by_the_sentence(encoder: SentenceEncoder) -> None:
+    text = "The tally, she said, came from the harbour office."
+    spans = tuple(Span.of("rep", text, text.index(w), text.index(w) + len(w)) for w in ("The tally", "came from the harbour office."))
+    said = Attribution("att", "rep", spans, Quotation.INDIRECT, ASSERTS, source="clerk")
+    story = Story("sto", "a story", ("rep",))
+    found, _ = group_claims(story, [Report("rep", "cap", "", "a", 0, text)], [Extract("rep", (said,))], [], LocalEngine(), encoder)
+    assert {c.text for c in found} == {text}
+
+
+def test_a_fragment_whose_statements_all_stand_elsewhere_is_no_claim(encoder: SentenceEncoder) -> None:
+    said = [
+        ("north", "to rebuild the sunken quay at Lisk and to pay the crews for the winter", DEMANDS),
+        ("south", "to rebuild the sunken quay at Lisk", DEMANDS),
+    ]
+    found = claims(said, encoder)
+    assert frozenset({"north", "south"}) in together(found)
+    assert len(found) == 1

@@ -83,17 +83,17 @@ def group_claims(
         for piece in pair:
             by_piece[piece].append((pair, match))
     named = {s.id: s.name for s in sources}
-    shown = _shown(groups, pieces, by_id)
+    shown = _shown(groups, pieces, by_id, {r.id: r.text for r in reports})
     return sorted((_claim(story, g, shown[g], pieces, by_piece, by_id, named) for g in groups), key=lambda c: c.id), []
 
 
-def _shown(groups: Sequence[_Group], pieces: Pieces, by_id: Mapping[str, Attribution]) -> dict[_Group, Span]:
+def _shown(groups: Sequence[_Group], pieces: Pieces, by_id: Mapping[str, Attribution], texts: Mapping[str, str]) -> dict[_Group, Span]:
     """The words of each group; no two are shown by the same words while they have others, and the larger group chooses first."""
     found: dict[_Group, Span] = {}
     used: dict[str, list[Span]] = defaultdict(list)
     for group in sorted(groups, key=lambda g: (-len(g.attributions), g.pieces)):
         inside = sorted({by_id[a].report for a in group.attributions})
-        found[group] = plainest(group.pieces, pieces, by_id, [span for report in inside for span in used[report]]).span
+        found[group] = plainest(group.pieces, pieces, by_id, [span for report in inside for span in used[report]], texts).span
         used[found[group].report].append(found[group])
     return found
 
@@ -241,6 +241,18 @@ def _kept(pieces: Pieces, groups: Sequence[_Group], by_id: Mapping[str, Attribut
         lesser = said_by not in stated or (said_by not in shared and not any(_mostly(pieces.by_id[p], pieces) for p in group.pieces))
         if not lesser or not set(said_by) <= {a for other in others for a in other}:
             kept.append(group)
+    return _without_fragments(kept, stated, pieces)
+
+
+def _without_fragments(groups: Sequence[_Group], stated: Collection[tuple[str, ...]], pieces: Pieces) -> list[_Group]:
+    """The groups less those of fragments whose attributions all stand in others that are kept, the least telling going first."""
+    holding = Counter(a for group in groups for a in group.attributions)
+    kept = list(groups)
+    fragments = [g for g in groups if g.attributions not in stated]
+    for group in sorted(fragments, key=lambda g: (max(pieces.by_id[p].weight for p in g.pieces), len(g.attributions), g.pieces)):
+        if all(holding[a] > 1 for a in group.attributions):
+            holding.subtract(group.attributions)
+            kept.remove(group)
     return kept
 
 
