@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 
 from whoseword.judging import Held
+from whoseword.keeping import LIFTED, MARKED
 from whoseword.model import Attribution, EntityKind, Extract, Report, TimeRef
 from whoseword.pipeline import held
 from whoseword.store import Case
 from whoseword.store.search import Entry, Hit, Query, build, find, state_of
+
+NOTHING_FOUND = ("judged", "presenting", "presented", MARKED, LIFTED)
+"""What the log says of deeds that leave the records as they were."""
 
 __all__ = ["Hit", "Query", "entries", "index", "search"]
 
@@ -14,12 +18,17 @@ __all__ = ["Hit", "Query", "entries", "index", "search"]
 def index(case: Case) -> None:
     """Make the index of `case` anew, unless it is the one of the case as it is."""
     if not is_current(case):
-        build(case.folder, case.head().hash, entries(held(case)))
+        build(case.folder, _state(case), entries(held(case)))
 
 
 def is_current(case: Case) -> bool:
     """Whether the index is there, and is that of the case as it is."""
-    return state_of(case.folder) == case.head().hash
+    return state_of(case.folder) == _state(case)
+
+
+def _state(case: Case) -> str:
+    """The hash of the last log entry after which there may be something else to find."""
+    return next((e.hash for e in reversed(case.log()) if e.what not in NOTHING_FOUND), "")
 
 
 def search(case: Case, query: Query) -> list[Hit]:

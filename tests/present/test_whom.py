@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,3 +61,35 @@ def test_the_words_of_the_report_stay_as_they_are(pieces: list[tuple[str, bool]]
     made = bracketed(runs, [Meant(at, name, "why") for at, name in names])
     assert _plain(made) == "".join(text for text, _ in pieces)
     assert "".join(r.text for r in made if r.differs) == "".join(text for text, differs in pieces if differs)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said", "meant"),
+    [
+        ("Ada Bor", EntityKind.PERSON, "she had left", ["Ada Bor"]),
+        ("Ada Bor", EntityKind.PERSON, "that she had left", ["Ada Bor"]),
+        ("Peter Bor", EntityKind.PERSON, "she had left", []),
+        ("Ada Bor", EntityKind.PERSON, "they had left", []),
+        ("two officials", EntityKind.GROUP, "they believe it", ["two officials"]),
+        ("Ada Bor", EntityKind.PERSON, "the ship and she had left", []),
+    ],
+)
+def test_a_pronoun_that_opens_indirect_speech_is_the_speaker(
+    dossier: Dossier, name: str, kind: EntityKind, said: str, meant: list[str]
+) -> None:
+    report = dossier.reports[0]
+    text = f"{name} said {said}."
+    source = replace(dossier.sources[0], id="src-own", name=name, kind=kind)
+    start = text.index(said)
+    attribution = replace(
+        dossier.attributions[0],
+        report=report.id,
+        source=source.id,
+        source_span=Span(report.id, 0, len(name), name),
+        content_spans=(Span(report.id, start, start + len(said), said),),
+        quotation=Quotation.INDIRECT,
+    )
+    index = Index.of(replace(dossier, sources=(*dossier.sources, source), mentions=()))
+    runs = said_runs(index, attribution, (Run(said, False),))
+    assert [r.text.strip(" []") for r in runs if r.ours] == meant
+    assert _plain(runs) == said

@@ -66,7 +66,7 @@ def sitting(ferry_case: Path, tmp_path: Path) -> Iterator[Sitting]:
 
 
 class TestWhoMayChangeWhat:
-    @pytest.mark.parametrize("path", ["/judge", "/undo", "/redo", "/reports", "/settle", "/api/judgements", "/api/undo"])
+    @pytest.mark.parametrize("path", ["/judge", "/undo", "/redo", "/reports", "/settle", "/confidential", "/api/judgements", "/api/undo"])
     @pytest.mark.parametrize(
         ("headers", "why"),
         [
@@ -83,7 +83,7 @@ class TestWhoMayChangeWhat:
         assert why in answer.text
         assert api.judgements(sitting.case) == []
 
-    @pytest.mark.parametrize("path", ["/judge", "/undo", "/reports", "/settle", "/api/judgements", "/api/redo"])
+    @pytest.mark.parametrize("path", ["/judge", "/undo", "/reports", "/settle", "/confidential", "/api/judgements", "/api/redo"])
     def test_a_form_without_the_secret_changes_nothing(self, sitting: Sitting, path: str) -> None:
         bare = TestClient(sitting.app, base_url=HOME, cookies=dict(sitting.client.cookies))
         fields = {"kind": "verdict", "target": sitting.first("claim"), "value": "accept", "csrf": "guessed"}
@@ -226,3 +226,27 @@ def test_two_blind_readers_are_compared_and_settled(ferry_case: Path, tmp_path: 
     assert "Take over" not in chair.client.get("/compare?one=Ann&other=Ben").text
     for sat in (ann, ben, chair):
         sat.app.state.works.end()
+
+
+class TestConfidential:
+    def test_a_source_is_kept_confidential_as_on_the_command_line_and_the_mark_is_lifted(self, sitting: Sitting) -> None:
+        source = next(s for s in api.show(sitting.case).sources if s.name == "Jon Hask")
+        answer = sitting.client.post("/confidential", data={"target": source.id, "why": "asked for it", "back": source.id})
+        assert answer.json()["said"] == "Kept confidential: source “Jon Hask”"
+        (mark,) = api.confidential(sitting.case)
+        assert (mark.kind, mark.target, mark.name, mark.why) == ("source", source.id, "Jon Hask", "asked for it")
+        assert "Jon Hask" not in sitting.client.get("/export/json").text
+        assert mark.subject in answer.json()["card"]
+        sitting.client.post("/confidential", data={"lift": mark.subject, "back": source.id})
+        assert api.confidential(sitting.case) == []
+
+    def test_words_selected_are_kept_confidential(self, sitting: Sitting) -> None:
+        span = next(a for a in api.show(sitting.case).attributions if "210" in a.text).content_spans[0]
+        words = {"report": span.report, "start": span.start, "end": span.end, "quote": span.quote}
+        sitting.client.post("/confidential", data={"target": span.report, **words})
+        assert [(m.kind, m.name) for m in api.confidential(sitting.case)] == [("passage", span.quote)]
+
+    @pytest.mark.parametrize("fields", [{"target": "nothing"}, {"lift": "source src-nobody"}])
+    def test_what_is_not_there_is_told(self, sitting: Sitting, fields: dict[str, str]) -> None:
+        assert sitting.client.post("/confidential", data=fields).status_code == 422
+        assert api.confidential(sitting.case) == []

@@ -118,6 +118,4 @@ def _disagreements(held: Held) -> Iterator[ReviewItem]:
     for disagreement in held.disagreements:
         if disagreement.kind in ASKED:
             weight = max((held.claim[c].weight for c in disagreement.claims if c in held.claim), default=0.0)
-            yield ReviewItem(
-                Target.DISAGREEMENT, disagreement.id, disagreement.why, f"taken for a {disagreement.kind}", MADE_BY_RULE, weight
-            )
+            yield ReviewItem(Target.DISAGREEMENT, disagreement.id, disagreement.why, ASKED[disagreement.kind], MADE_BY_RULE, weight)

@@ -36,6 +36,7 @@ def make_app(folder: Path, token: str, reader: Reader) -> Starlette:
         Route("/undo", pages.turn, methods=["POST"]),
         Route("/redo", pages.turn, methods=["POST"]),
         Route("/reports", pages.add, methods=["POST"]),
+        Route("/confidential", pages.confidential, methods=["POST"]),
         Route("/settle", pages.settle, methods=["POST"]),
         Route("/search", pages.search),
         Route("/compare", pages.compare),

@@ -5,17 +5,19 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from whoseword import api, decisions, pipeline, searching
 from whoseword.judging import Held, JudgementError, ReviewItem, Wish, review_queue, stand, verdicts
+from whoseword.keeping import LIFTED, MARKED, Mark, marks_of
 from whoseword.model import Decision, Judgement, Standing, Target
 from whoseword.pipeline import Settings
 from whoseword.present import Dossier
 from whoseword.searching import Hit, Query
-from whoseword.store import Case, CaseError, open_case
+from whoseword.store import Case, CaseError, Entry, open_case
 from whoseword.web import Reader
 
 LIGHT = (Decision.GRADE, Decision.NOTE)
@@ -84,6 +86,8 @@ class Desk:
         self._read = 0
         """How many entries the log had when the records were read."""
         self._reading = threading.Lock()
+        self._marking: list[Entry] = []
+        """The entries of the log that mark something confidential, or no longer."""
         self._dossier: tuple[int, Dossier] | None = None
 
     def laid(self) -> Laid:
@@ -101,6 +105,16 @@ class Desk:
     def redo(self) -> Judgement | None:
         """Make this reader's last undone decision hold again; that decision."""
         return self._do(lambda case: self._turned(case, decisions.redo))
+
+    def keep_confidential(self, mark: Mark, *, lift: bool = False) -> None:
+        """Mark a source, report or passage as confidential in the log, or take the mark away; the log keeps both."""
+        told = LIFTED if lift else MARKED
+        self._do(lambda case: case.note(datetime.now(UTC).isoformat(timespec="seconds"), told, mark.subject, mark.detail))
+
+    def confidential(self) -> list[Mark]:
+        """What is kept confidential, in the order in which it was marked."""
+        self.laid()
+        return marks_of(self._marking)
 
     def search(self, query: Query) -> list[Hit]:
         """The reports and statements that answer a query, best first."""
@@ -160,11 +174,13 @@ class Desk:
 
     def _now(self, case: Case) -> Laid:
         entries = case.head().entries
+        new = case.log(after=self._entries) if entries != self._entries else []
+        self._marking += [e for e in new if e.what in (MARKED, LIFTED)]
         if self._laid is None:
             self._entries = entries
             return self._lay(pipeline.held(case), entries)
-        if entries != self._entries:
-            if any(e.what == WORKED_OUT for e in case.log(after=self._entries)):
+        if new:
+            if any(e.what == WORKED_OUT for e in new):
                 threading.Thread(target=self.renew, daemon=True, name="renew").start()
             self._entries = entries
             return self._lay(self._laid.held.judged(case.judgements()), self._read)

@@ -26,7 +26,7 @@ from whoseword.web.desk import Desk, Laid, changes_records
 from whoseword.web.guard import PAGE_POLICY
 from whoseword.web.queries import query_of
 from whoseword.web.reading import Reading, reading
-from whoseword.web.wishes import Form, wish_of
+from whoseword.web.wishes import Form, mark_of, wish_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -38,6 +38,8 @@ FORMS = {
     "md": "Markdown: the claims and what they rest on, as text",
     "csv": "Tables: one CSV file per kind of record, zipped",
 }
+TOP, WAY_BACK = b'<header class="top">', '<a class="home" href="/">‹ Desk</a>'.encode()
+"""Where the dossier gets a way back to the desk, which the file that is sent to others has not."""
 SOON = 8.0
 """Seconds that a dossier waits for the last decisions to be worked in; after that it is given as it is."""
 SHOWN = 150
@@ -60,7 +62,7 @@ def review(request: Request) -> Response:
     show, start = _shown(request)
     items = _items(laid, show)
     chosen = request.path_params.get("id") or next((i.id for i in items if not laid.verdicts.get(i.id)), items[0].id if items else "")
-    values = _card_values(request, laid, chosen) if chosen else {"card": None, "reading": None}
+    values = _card_values(request, laid, chosen) if chosen else {"card": None, "kept": [], "reading": None}
     names = sorted({s.name for s in laid.held.sources})
     return _page(request, "review.html.j2", laid, source_names=names, **_queue_values(laid, items, show, start), **values)
 
@@ -132,6 +134,22 @@ async def add(request: Request) -> Response:
     return JSONResponse({"taken": len(kept)}) if _scripted(request) else RedirectResponse("/", 303)
 
 
+async def confidential(request: Request) -> Response:
+    """Keep a source, a report or words of one confidential, or stop doing so; the card it was asked from."""
+    form = await _form(request)
+    if form is None:
+        return _foreign()
+    desk = _desk(request)
+    lift = (form.get("lift") or [""])[0]
+    marks = await run_in_threadpool(desk.confidential)
+    mark = next((m for m in marks if m.subject == lift), None) if lift else mark_of(form, desk.laid().held)
+    if mark is None:
+        return PlainTextResponse("That is not kept confidential.", 422)
+    await run_in_threadpool(desk.keep_confidential, mark, lift=bool(lift))
+    said = f"{'No longer confidential' if lift else 'Kept confidential'}: {mark.kind} “{mark.name[:60]}”"
+    return await run_in_threadpool(_done, request, (form.get("back") or [""])[0], said)
+
+
 async def settle(request: Request) -> Response:
     """Take over what two blind readers decided alike."""
     form = await _form(request)
@@ -195,7 +213,7 @@ def dossier(request: Request) -> Response:
     written = desk.folder / "dossier.html"
     as_written = written.is_file() and not desk.reader.blind
     page = written.read_bytes() if as_written else to_page(desk.dossier()).encode()
-    return HTMLResponse(page, headers={"Content-Security-Policy": PAGE_POLICY})
+    return HTMLResponse(page.replace(TOP, TOP + WAY_BACK, 1), headers={"Content-Security-Policy": PAGE_POLICY})
 
 
 def export(request: Request) -> Response:
@@ -247,6 +265,7 @@ def _templates() -> "Environment":
         loader=PackageLoader("whoseword.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters["layer"] = _layer
+    made.filters["number"] = _number
     made.globals["choices"] = cards.choices()
     made.globals["kinds"] = cards.KINDS
     made.globals["glyphs"] = cards.GLYPHS
@@ -262,6 +281,11 @@ def warm(app: Starlette) -> None:
     for name in _templates().list_templates():
         _templates().get_template(name)
     review(Request({"type": "http", "app": app, "path": "/", "path_params": {}, "query_string": b"", "headers": []}))
+
+
+def _number(value: float | None) -> str:
+    """A number as it is written, empty where the figure has none."""
+    return "" if value is None else str(int(value) if value == int(value) else value)
 
 
 def _layer(text: str) -> "Markup":
@@ -322,7 +346,9 @@ def _card_values(request: Request, laid: Laid, id_: str) -> Mapping[str, Any]:
     found = cards.card(laid, id_)
     at = laid.held.attribution.get(request.query_params.get("at", ""))
     shown, lit = (at.report, at.content_spans) if at else (found.report, found.spans)
-    return {"card": found, "reading": _reading(laid, shown, lit) if shown else None}
+    about = (id_, *((found.report,) if found.report else ()))
+    kept = [m for m in _desk(request).confidential() if m.target.partition(":")[0] in about]
+    return {"card": found, "kept": kept, "reading": _reading(laid, shown, lit) if shown else None}
 
 
 def _reading(laid: Laid, report_id: str, lit: Any) -> Reading:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from whoseword.judging import Held, JudgementError, Wish, WishedHop
+from whoseword.keeping import Mark
 from whoseword.model import Decision, EvidenceKind, Relation
 
 NUMBERS = ("low", "high")
@@ -40,6 +41,21 @@ def wish_of(form: Form, held: Held, *, blind: bool) -> Wish:
         hops=_hops(form, held, target) if kind is Decision.CHAIN else (),
         blind=blind,
     )
+
+
+def mark_of(form: Form, held: Held) -> Mark:
+    """What a form asks to keep confidential: the words selected, else the source or report it names.
+
+    Raises `JudgementError` where it is neither.
+    """
+    target, why = _one(form, "target"), _one(form, "why")
+    for report, start, end in _words(form, held):
+        return Mark("passage", f"{report}:{start}-{end}", held.report[report].text[start:end], why)
+    if target in held.source:
+        return Mark("source", target, held.source[target].name, why)
+    if target in held.report:
+        return Mark("report", target, held.report[target].name, why)
+    raise JudgementError("only a source, a report or words selected in a report can be kept confidential")
 
 
 def _one(form: Form, name: str) -> str:

@@ -1,15 +1,19 @@
 """Whom a pronoun means, set behind it in brackets: words of ours, told apart from those of the report."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from whoseword.lexicon import pattern
+from whoseword.extract.entities.known_names import given_gender
+from whoseword.lexicon import pattern, table
 from whoseword.model import Attribution, Mention, Quotation, Span
 from whoseword.present.index import Index
 from whoseword.present.view.diff import Run
 
 JOINT = " … "
 """What stands between the parts of a content in `Attribution.text`."""
+OPENS = "In indirect speech, who opens what is said is most often the speaker"
+_LEAD = re.compile(r"(?:that\s+)?(\w+)\b", re.IGNORECASE)
 OWN = "Those who are quoted speak of themselves"
 
 
@@ -30,6 +34,11 @@ def said_runs(index: Index, attribution: Attribution, runs: Iterable[Run]) -> tu
         found += _meant(index, span, attribution, start)
         start += len(span.quote) + len(JOINT)
     return bracketed(runs, found)
+
+
+def _opens(content: Span, span: Span) -> bool:
+    before = content.quote[: span.start - content.start].strip().lower()
+    return content.report == span.report and content.start <= span.start and before in ("", "that")
 
 
 def claim_runs(index: Index, text: str, span: Span, members: Sequence[Attribution]) -> tuple[Run, ...]:
@@ -57,7 +66,24 @@ def _meant(index: Index, span: Span, attribution: Attribution, shift: int) -> li
         name = index.sources[attribution.source or ""].name
         own = (Meant(shift + w.end(), name, OWN) for w in pattern("first_person").finditer(span.quote))
         found += [m for m in own if m.at not in told][:1]
+    if attribution.quotation is Quotation.INDIRECT and not found:
+        found += _speaker(index, span, attribution, shift)
     return found
+
+
+def _speaker(index: Index, span: Span, attribution: Attribution, shift: int) -> list[Meant]:
+    """The speaker, where a pronoun that can mean such a one opens what is said: "Bor said she had left"."""
+    source = index.sources.get(attribution.source or "")
+    lead = _LEAD.match(span.quote)
+    known = table("speaker_pronouns").get(lead[1].lower()) if lead else None
+    if source is None or lead is None or known is None or source.kind not in known["kinds"].split():
+        return []
+    own = attribution.source_span
+    opens = any(_opens(s, span) for s in attribution.content_spans)
+    named_before = own is not None and own.report == span.report and own.end <= span.start and own.quote.casefold() != lead[1].casefold()
+    if not opens or not named_before or known["gender"] not in ("", given_gender(source.name) or known["gender"]):
+        return []
+    return [Meant(shift + lead.end(1), source.name, OPENS)]
 
 
 def _name(index: Index, mention: Mention) -> str:

@@ -98,6 +98,7 @@
     selected = { report: text.dataset.report, start, end: start + points(quote), quote };
     for (const form of $$("form.act")) for (const name of ["report", "start", "end", "quote"]) if (form.elements[name] instanceof HTMLInputElement && form.elements[name].type === "hidden") form.elements[name].value = selected[name];
     for (const button of $$(".needs")) button.disabled = false;
+    for (const button of $$(".hides")) button.textContent = "Keep the selected words confidential";
     say(`Selected: “${quote.length > 48 ? quote.slice(0, 47) + "…" : quote}”`);
   });
 
