@@ -145,3 +145,18 @@ def test_the_second_verb_has_a_stance_of_its_own() -> None:
 def test_a_no_is_a_denial(said: str) -> None:
     text = f"“{said},” the governor said."
     assert given(text, utterance(text, "the governor", "said", f"“{said},”"))[0][1] == "denies"
+
+
+@pytest.mark.parametrize(
+    ("cue", "said", "stance"),
+    [
+        ("called", "the raid “outrageous, illegal and unacceptable”", "asserts"),
+        ("called", "the claims of a raid “outrageous”", "denies"),
+        ("said", "it was preposterous for the guards to arrest him", "asserts"),
+        ("said", "when people hear a mayor say it’s a hoax they stay at home", "asserts"),
+        ("said", "the story was a hoax", "denies"),
+    ],
+)
+def test_scorn_for_a_deed_denies_nothing(cue: str, said: str, stance: str) -> None:
+    text = f"The envoy {cue} {said}."
+    assert given(text, utterance(text, "The envoy", cue, said))[0][:2] == ("The envoy", stance)

@@ -9,7 +9,7 @@ from whoseword.extract.readers.cues import stance_of_words
 from whoseword.extract.readers.reader import Range, Utterance
 from whoseword.extract.speech.disowning import disowns
 from whoseword.extract.units import pieces
-from whoseword.lexicon import pattern
+from whoseword.lexicon import pattern, terms
 from whoseword.model import Quotation as Kind
 from whoseword.model import Stance
 from whoseword.text import same_length, words
@@ -48,6 +48,10 @@ _BY_VERB = (
     ("expect", Stance.PREDICTS), ("predict", Stance.PREDICTS), ("anticipate", Stance.PREDICTS), ("den", Stance.DENIES),
     ("reject", Stance.DENIES), ("demand", Stance.DEMANDS), ("want", Stance.DEMANDS),
 )  # fmt: skip
+_BY_ANOTHER = re.compile(
+    r"\b(?:says?|said|saying|claim(?:s|ed|ing)?|hears?|heard)\s+(?:that\s+)?(?:\w+['\u2019]?\w*\s+){0,3}$", re.IGNORECASE
+)
+"""What is called untrue inside another's words: "when they hear him say it's a hoax"."""
 _SECOND_VERB = re.compile(r"\s(?:and|but|yet|then)(?=\s)", re.IGNORECASE)
 """Between a source and its second verb: what stands before belongs to the first ("declined to give a toll and said …")."""
 _ANSWERS_NO = re.compile(
@@ -199,6 +203,8 @@ def _denies(part: str) -> bool:
                 return True
         for hit in pattern("denial_words").finditer(sentence):
             before = sentence[max(0, hit.start() - 40) : hit.start()]
+            if _scorns(sentence, hit.end()) or _BY_ANOTHER.search(before):
+                continue
             verb = [m.end() for m in _COPULA.finditer(before)]
             if verb and len(before[verb[-1] :].split()) <= 3 and not re.search(r"\bnot\b|,", before[verb[-1] :]):
                 return True
@@ -209,11 +215,19 @@ def _calls_untrue(cue: str, whole: str) -> bool:
     """`called the report fake`, `calls claims of killings a "fairy story"`: a claim, named by something that is no grave word."""
     if not pattern("naming_words").search(cue):
         return False
-    if pattern("denial_words").search(whole):
+    if (word := pattern("denial_words").search(whole)) is not None and not _scorns(whole, word.end()):
         return True
     claim = pattern("claim_words").search(whole)
     named = re.search(r"['\"]([^'\"]{3,80})['\"]?\s*\.?$", whole)
     return claim is not None and named is not None and claim.end() <= named.start() and not pattern("grave_words").search(named[1])
+
+
+def _scorns(sentence: str, end: int) -> bool:
+    """Whether the word that ends at `end` judges a deed and no claim: "called the raid outrageous", "it is absurd to arrest him"."""
+    word = sentence[:end].split()[-1].strip("'\"").lower()
+    if word not in terms("scorn_words"):
+        return False
+    return pattern("claim_words").search(sentence[:end]) is None or re.match(r"['\"]?\s+(?:for|to|that)\b", sentence[end:]) is not None
 
 
 def _unsaid(cue: str) -> bool:
