@@ -93,10 +93,73 @@ def test_an_embedded_opposite_is_no_support(tmp_path: Path, cue: str) -> None:
             assert claim.origins.low <= 1, (claim.text, said)
 
 
-def test_a_later_retraction_by_the_same_person(tmp_path: Path) -> None:
-    text = """Harbour master takes back what she said of the inspection
+@pytest.mark.parametrize("deed", ["withdrew her statement", "took back her claim"])
+def test_a_later_retraction_by_the_same_person(tmp_path: Path, deed: str) -> None:
+    text = f"""Harbour master takes back what she said of the inspection
 
-Harbour master Irena Vasht on Friday withdrew her statement that the store had been inspected in January. "It was not inspected," she said.
+Harbour master Irena Vasht on Friday {deed} that the store had been inspected in January. "It was not inspected," she said.
 """
     case = worked_out(tmp_path, first=LEADS[0] + WIRE, second=text)
     assert max(lows(case, "inspected in January")) == 1
+    assert any(d.kind == "superseded" and "takes back" in d.why for d in case.disagreements)
+
+
+ARMY = "LORTE, May 2 - The Arkan army shelled the market in Lorte on Monday, killing nine people, the Lorte town council said.\n"
+FIGHTERS = "LORTE, May 2 - Council fighters shelled the market in Lorte on Monday, the Arkan defence ministry said.\n"
+
+
+def test_two_sides_that_blame_each_other_do_not_bear_each_other_out(tmp_path: Path) -> None:
+    case = worked_out(tmp_path, first=ARMY, second=FIGHTERS)
+    assert max(lows(case, "shelled the market")) == 1
+    assert any(d.kind == "denial" and "lays to another" in d.why for d in case.disagreements)
+
+
+def test_who_disputes_a_toll_does_not_bear_it_out(tmp_path: Path) -> None:
+    text = "The Halden Grain Company on Thursday disputed the figure of 19 dead, saying that only 11 people were killed at Ostrel Wharf.\n"
+    case = worked_out(tmp_path, first=LEADS[0] + WIRE, second=text)
+    assert max(lows(case, "killed")) == 1
+    assert any(d.kind == "denial" and "disputes the number" in d.why for d in case.disagreements)
+
+
+def test_who_cannot_confirm_or_will_not_comment_neither_denies_nor_bears_out(tmp_path: Path) -> None:
+    text = """The Halden Grain Company said on Wednesday that it could not confirm that 19 people were killed at Ostrel Wharf.
+
+The port authority declined to comment on the claim that 19 people were killed at Ostrel Wharf.
+
+The insurers neither confirmed nor denied that 19 people were killed at Ostrel Wharf.
+"""
+    case = worked_out(tmp_path, first=LEADS[0] + WIRE, second=text)
+    assert max(lows(case, "killed")) == 1
+    assert not any(c.denials for c in case.claims)
+
+
+def test_who_denies_one_part_does_not_deny_the_other(tmp_path: Path) -> None:
+    accused = "Vasht said the Halden Grain Company had overloaded the store. Vasht also said that company guards beat two dockers.\n"
+    text = "The Halden Grain Company admitted on Wednesday that it had overloaded the store but denied that its guards beat two dockers.\n"
+    case = worked_out(tmp_path, first=LEADS[0] + WIRE + "\n" + accused, second=text)
+    denied = {c.text for c in case.claims if c.denials}
+    assert denied and all("beat two dockers" in text for text in denied)
+
+
+def test_who_denies_involvement_does_not_deny_that_it_happened(tmp_path: Path) -> None:
+    text = """LORTE, May 3 - A bomb killed nine people at the market in Lorte on Monday, police said.
+
+The Red Hill Front denied any involvement in Monday's bombing. The government blamed "terrorists" for the attack.
+"""
+    case = worked_out(tmp_path, only=text)
+    denied = {c.text for c in case.claims if c.denials}
+    assert denied and not any("killed nine" in text for text in denied)
+
+
+def test_a_corrected_toll_is_an_update_and_no_conflict(tmp_path: Path) -> None:
+    text = "Harbour master Irena Vasht on Thursday corrected the death toll to 17. Two of the missing had been counted twice, she said.\n"
+    case = worked_out(tmp_path, first=LEADS[0] + WIRE, second=text)
+    assert max(lows(case, "killed")) == 1
+    kinds = {str(d.kind) for d in case.disagreements}
+    assert "superseded" in kinds and "figure" not in kinds
+
+
+def test_the_same_sentence_put_into_two_mouths(tmp_path: Path) -> None:
+    told = "said that fifteen of the wounded were in critical condition on Wednesday.\n"
+    case = worked_out(tmp_path, first="Surgeon Orla Finn " + told, second="Ambulance chief Bram Kols " + told.replace("fifteen", "15"))
+    assert max(lows(case, "critical condition")) == 1

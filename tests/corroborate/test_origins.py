@@ -200,7 +200,7 @@ def test_the_dead_of_years_are_no_support_for_the_dead_of_a_night():
     (claim,) = counted.claims
     found = range_of(claim, counted, find_origins(counted, hear(counted)))
     assert (found.low, found.high) == (1, 1)
-    assert found.why == ("who gives a rate, or a count of another stretch of time or another order, is not held to say it",)
+    assert found.why == ("who gives a rate, a count of other times or order, or a number in dispute, is not held to say it",)
 
 
 def test_a_rate_is_no_support_for_a_total():

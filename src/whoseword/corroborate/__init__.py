@@ -4,13 +4,13 @@ In: the linked records of one story. Out: its claims with origins, denials, figu
 `TimelineEntry`s. Chains are followed to their ends in `voices`, counted in `origins`; the rest compares what was counted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from whoseword.corroborate.ages import compare_ages
 from whoseword.corroborate.corrections import own_corrections
 from whoseword.corroborate.coverage import denial_disagreements, omitted_counts, omitted_denials, omitted_grounds, stances
-from whoseword.corroborate.denials import Denial, bind_denials
+from whoseword.corroborate.denials import Denial, Way, bind_denials
 from whoseword.corroborate.details import compare_details
 from whoseword.corroborate.figures.circumstances import compare_circumstances
 from whoseword.corroborate.figures.figures import compare_figures
@@ -18,6 +18,7 @@ from whoseword.corroborate.headlines import compare_headlines
 from whoseword.corroborate.linked import Corroboration, Linked
 from whoseword.corroborate.naming import compare_naming
 from whoseword.corroborate.origins import Origins, find_origins, range_of
+from whoseword.corroborate.retractions import compare_retractions
 from whoseword.corroborate.timeline import build_timeline, writing_days
 from whoseword.corroborate.titles import compare_titles
 from whoseword.corroborate.unfolding import unfolded
@@ -35,7 +36,10 @@ def corroborate(linked: Linked, encoder: SentenceEncoder) -> tuple[Corroboration
     origins = find_origins(linked, hear(linked))
     denials = bind_denials(linked, linked.claims, encoder)
     figures, bound = _by_attribution(linked), _by_claim(denials)
-    claims = sorted((_settled(c, linked, origins, bound, figures) for c in linked.claims), key=lambda c: (-c.weight, c.id))
+    disputing = {
+        linked.party(s) for d in denials if d.way is Way.FIGURE and (s := linked.attribution[d.attribution].source) in linked.source and s
+    }
+    claims = sorted((_settled(c, linked, origins, bound, figures, disputing) for c in linked.claims), key=lambda c: (-c.weight, c.id))
     days = writing_days(linked.story, linked.reports, linked.extracts, claims)
     disagreements = [
         *denial_disagreements(linked, claims, denials, origins),
@@ -58,6 +62,7 @@ def corroborate(linked: Linked, encoder: SentenceEncoder) -> tuple[Corroboration
         *compare_details(linked, claims),
         *compare_circumstances(linked, claims, origins),
         *own_corrections(linked, claims),
+        *compare_retractions(linked, claims, origins),
         *unfolded(linked, claims, origins, encoder),
         *omitted_denials(linked, claims, denials, origins, days),
         *omitted_counts(linked, claims, origins),
@@ -68,13 +73,18 @@ def corroborate(linked: Linked, encoder: SentenceEncoder) -> tuple[Corroboration
 
 
 def _settled(
-    claim: Claim, linked: Linked, origins: Origins, denials: Mapping[str, Sequence[str]], figures: Mapping[str, Sequence[Figure]]
+    claim: Claim,
+    linked: Linked,
+    origins: Origins,
+    denials: Mapping[str, Sequence[str]],
+    figures: Mapping[str, Sequence[Figure]],
+    disputing: Collection[str],
 ) -> Claim:
     bound = sorted(denials.get(claim.id, ()))
     inside = sorted((f for a in dict.fromkeys(claim.attributions) for f in figures.get(a, ())), key=lambda f: f.id)
     claim = replace(
         claim,
-        origins=range_of(claim, linked, origins),
+        origins=range_of(claim, linked, origins, bound, disputing),
         denials=tuple(bound),
         denied_by=tuple(sorted({origins.of_attribution[a] for a in bound})),
         figures=tuple(f.id for f in inside),

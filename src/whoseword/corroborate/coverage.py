@@ -8,8 +8,8 @@ from functools import cache
 
 from whoseword.corroborate.denials import Denial, Way
 from whoseword.corroborate.denials.blame import speaks_for_party
-from whoseword.corroborate.linked import Linked
-from whoseword.corroborate.origins import STANDS_BEHIND, Origins
+from whoseword.corroborate.linked import STANDS_BEHIND, Linked
+from whoseword.corroborate.origins import Origins
 from whoseword.lexicon import rows, terms
 from whoseword.lexicon.polarity import calls_false
 from whoseword.model import (
@@ -33,7 +33,7 @@ CARRIED = 2 / 3
 """Share of a story's reports from which what they carry is missed where it is left out."""
 HARMS = ("displaced", "injured", "killed", "missing")
 """Outcomes whose number a reader looks for in every report."""
-VERBS = {Way.DENIES: "denies", Way.FIGURE: "disputes the number in", Way.CONTRARY: "says the contrary of"}
+VERBS = {Way.DENIES: "denies", Way.FIGURE: "disputes the number in", Way.CONTRARY: "says the contrary of", Way.RIVAL: "lays to another"}
 """How it is told what a party does with what another says, the strongest first."""
 NEAR = 50
 """Characters between a number and an outcome within which the one may count the other."""

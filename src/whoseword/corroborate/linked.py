@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from whoseword.lexicon import pattern
+from whoseword.lexicon import pattern, state_of, terms
 from whoseword.model import (
     Attribution,
     Claim,
@@ -18,11 +18,22 @@ from whoseword.model import (
     Reuse,
     Source,
     Span,
+    Stance,
     Story,
     TimelineEntry,
     Variant,
 )
 from whoseword.text import fold
+
+STANDS_BEHIND = (Stance.ASSERTS, Stance.BELIEVES, Stance.SUSPECTS, Stance.PREDICTS, Stance.DEMANDS)
+"""With these stances a source stands behind what a claim says; a denial, a doubt or a refusal does not."""
+STEM = 5
+"""Letters by which two names are held to be forms of one."""
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset((*terms("function_words"), *terms("armed_words")))
 
 
 @dataclass(frozen=True)
@@ -162,6 +173,18 @@ class Linked:
     def of_party(self, party: str) -> Sequence[Source]:
         """The sources of one party, by id."""
         return self._by_party.get(party, ())
+
+    @cached_property
+    def party_names(self) -> Mapping[str, frozenset[str]]:
+        """For each party, the first letters of the words in all its names, folded, and the states that they name."""
+        found: dict[str, set[str]] = {}
+        for source in self.sources:
+            if not source.anonymous:
+                parts = [w.strip("'’.,") for v in source.variants for w in v.text.replace("’s", "").replace("'s", "").split()]
+                lands = {s.country for w in parts if (s := state_of(w))}
+                kept = {fold(w)[:STEM] for w in parts if w and fold(w) not in _common_words()}
+                found.setdefault(self.party(source.id), set()).update(kept | lands)
+        return {party: frozenset(names) for party, names in sorted(found.items())}
 
     def speaks_for(self, source: str, body: str) -> bool:
         """Whether `source` speaks, directly or through others, for `body`."""

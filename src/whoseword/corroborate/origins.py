@@ -2,31 +2,34 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from rustworkx import PyGraph, connected_components
 
-from whoseword.corroborate.figures.quantities import counts_else
-from whoseword.corroborate.figures.values import is_firm
+from whoseword.corroborate.likeness import plain
 from whoseword.corroborate.linked import Linked
+from whoseword.corroborate.standing import standing_behind
 from whoseword.corroborate.voices import Heard, Voice
-from whoseword.lexicon import pattern, rows, state_of, terms
-from whoseword.lexicon.polarity import calls_false
-from whoseword.model import Attribution, Claim, EntityKind, EvidenceKind, Origin, OriginRange, Quotation, Relation, Span, Stance, content_id
+from whoseword.lexicon import pattern, rows, state_of, table, terms
+from whoseword.model import (
+    Attribution,
+    Claim,
+    EntityKind,
+    EvidenceKind,
+    Origin,
+    OriginRange,
+    Quotation,
+    Relation,
+    Span,
+    content_id,
+)
 from whoseword.text import fold
 
-STANDS_BEHIND = (Stance.ASSERTS, Stance.BELIEVES, Stance.SUSPECTS, Stance.PREDICTS, Stance.DEMANDS)
-"""With these stances a source stands behind what a claim says; a denial, a doubt or a refusal does not."""
+SENTENCE = 8
+"""Words from which two parties do not say the same by chance."""
 _OWNER = re.compile(r"^(?:her|his|their)\s|['\u2019]s?\s")
-_COUNTED = (
-    (STANDS_BEHIND, ""),
-    ((Stance.DENIES,), "nobody is found to say it: counted are those who deny it"),
-    ((Stance.DOUBTS,), "nobody is found to say it: counted are those who doubt it"),
-    ((Stance.DECLINES,), "nobody is found to say it: counted are those who leave it unanswered"),
-)
-"""Who is counted for a claim, in this order, and what is then said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,16 @@ def find_origins(linked: Linked, heard: Mapping[str, Heard]) -> Origins:
     return Origins(tuple(sorted(records, key=lambda o: o.id)), {a: o.id for o in records for a in o.attributions})
 
 
-def range_of(claim: Claim, linked: Linked, origins: Origins) -> OriginRange:
+def range_of(claim: Claim, linked: Linked, origins: Origins, denials: Sequence[str] = (), disputing: Collection[str] = ()) -> OriginRange:
     """The origin range of one claim, with a sentence for every merge.
 
     Of what is only denied, doubted or left unanswered, the origins of the denial, the doubt or the refusal are counted, and that is said.
+
+    Args:
+        denials: the ids of the attributions that deny the claim.
+        disputing: the parties that dispute a number of the story.
     """
-    members = [linked.attribution[a] for a in claim.attributions]
-    counted = _of_one_count(claim, linked, members)
-    behind, without = _behind(counted)
+    behind, left_out = standing_behind(claim, linked, denials, disputing)
     known = origins.by_id()
     attributed = {known[origins.of_attribution[a.id]] for a in behind if not _narrates(a, known, origins)}
     summed_up = {a.report for a in behind if not _narrates(a, known, origins)}
@@ -72,7 +77,8 @@ def range_of(claim: Claim, linked: Linked, origins: Origins) -> OriginRange:
     attributed -= relayed
     same = same_words(linked, behind)
     high = _apart(linked, attributed, same) + len(voices)
-    low, why = _low(linked, attributed, same)
+    credited = attributed - {known[origins.of_attribution[a.id]] for a in behind if a.source is not None}
+    low, why = _low(linked, attributed, same, credited)
     why += why_relayed
     why += [f"{linked.named(a.report)} says it in its own voice and names nobody for it" for a in _first_by_report(narrated)]
     why += [
@@ -82,39 +88,9 @@ def range_of(claim: Claim, linked: Linked, origins: Origins) -> OriginRange:
         why.append("sentences that sum up a source named in the same report add no origin")
     if not attributed and narrated:
         low = 1
-    if len(counted) < len(members):
-        why.append("who gives a rate, or a count of another stretch of time or another order, is not held to say it")
-    if without:
-        why.insert(0, without)
+    why = [*left_out, *why]
     ids = sorted({o.id for o in attributed} | {origins.of_attribution[a.id] for a in narrated})
     return OriginRange(low, max(low, high), tuple(ids), tuple(dict.fromkeys(why)))
-
-
-def _of_one_count(claim: Claim, linked: Linked, members: Sequence[Attribution]) -> list[Attribution]:
-    """The members without those that count something else than the claim's own text: the dead of years beside those of a night."""
-    told = [f for f in linked.figures_in(claim.text_span.report) if f.counts and claim.text_span.covers(f.span)]
-    if not told:
-        return list(members)
-    kept = []
-    for member in members:
-        own = [f for f in linked.figures_in(member.report) if f.attribution == member.id and any(f.counts == t.counts for t in told)]
-        own = [f for f in own if is_firm(f)] or own
-        if not own or any(not counts_else(f, t) for f in own for t in told if f.counts == t.counts):
-            kept.append(member)
-    return kept or list(members)
-
-
-def _behind(members: Sequence[Attribution]) -> tuple[list[Attribution], str]:
-    """Those of a claim's members that are counted, and a sentence where they do not stand behind it.
-
-    Who says that another lied when he said it does not say it, unless that is what all of them say.
-    """
-    members = [a for a in members if not calls_false(a.text)] or members
-    for stances, what in _COUNTED:
-        behind = [a for a in members if a.stance in stances]
-        if behind:
-            return behind, what
-    return list(members), ""
 
 
 def _origin(linked: Linked, voice: Voice, day: str, said: Sequence[Attribution], heard: Mapping[str, Heard]) -> Origin:
@@ -174,19 +150,33 @@ def same_words(linked: Linked, members: Sequence[Attribution]) -> list[tuple[str
         if own.report < other.report and other.report in by_report:
             one, two = (_parties_in(linked, by_report[p.report], p) for p in (own, other))
             found |= {(min(a, b), max(a, b)) for a in one for b in two if a != b}
-    return sorted(found)
+    return sorted(found | _word_for_word(linked, [a for said in by_report.values() for a in said]))
+
+
+def _word_for_word(linked: Linked, members: Sequence[Attribution]) -> set[tuple[str, str]]:
+    """The pairs of parties of which two reports give a statement word for word, too short to be a passage in common."""
+    by_words: dict[str, list[Attribution]] = {}
+    for said in sorted(members, key=lambda a: a.id):
+        words = " ".join(table("number_words").get(w, {"value": w})["value"] for w in plain(said.text).split())
+        if len(words.split()) >= SENTENCE:
+            by_words.setdefault(words, []).append(said)
+    pairs = ((a, b) for group in by_words.values() for a, b in combinations(group, 2) if a.report != b.report)
+    parties = ((linked.party(a.source), linked.party(b.source)) for a, b in pairs if a.source and b.source)
+    return {(min(a, b), max(a, b)) for a, b in parties if a != b}
 
 
 def _parties_in(linked: Linked, said: Sequence[Attribution], passage: Span) -> set[str]:
     return {linked.party(a.source) for a in said if a.source and any(passage.overlaps(s) for s in a.content_spans)}
 
 
-def _low(linked: Linked, origins: Iterable[Origin], same: Sequence[tuple[str, str]]) -> tuple[int, list[str]]:
-    """How many stay when everything that may be one is made one."""
+def _low(
+    linked: Linked, origins: Iterable[Origin], same: Sequence[tuple[str, str]], credited: Collection[Origin] = ()
+) -> tuple[int, list[str]]:
+    """How many stay when everything that may be one is made one; who is only credited with it (`credited`) may have it from anybody."""
     named: dict[str, list[Origin]] = {}
     unnamed: list[Origin] = []
     for origin in sorted(origins, key=lambda o: o.id):
-        if origin.source and linked.answers_for_itself(linked.source[origin.source]):
+        if origin.source and origin not in credited and linked.answers_for_itself(linked.source[origin.source]):
             named.setdefault(linked.party(origin.source), []).append(origin)
         else:
             unnamed.append(origin)

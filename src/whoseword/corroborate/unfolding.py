@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from whoseword.corroborate.linked import Linked
-from whoseword.corroborate.origins import STANDS_BEHIND, Origins
+from whoseword.corroborate.linked import STANDS_BEHIND, Linked
+from whoseword.corroborate.origins import Origins
 from whoseword.corroborate.parting import claims_by_member, parting, side_of_statements
 from whoseword.infer import SentenceEncoder
 from whoseword.lexicon import pattern, terms

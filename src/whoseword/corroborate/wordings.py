@@ -13,8 +13,8 @@ from whoseword.corroborate.denials import Denial, Way
 from whoseword.corroborate.figures.quantities import is_part
 from whoseword.corroborate.figures.values import is_firm, named
 from whoseword.corroborate.likeness import CROWD, changes, names_differ, near_pairs, only_spelling, plain, weighty
-from whoseword.corroborate.linked import Linked
-from whoseword.corroborate.origins import STANDS_BEHIND, Origins
+from whoseword.corroborate.linked import STANDS_BEHIND, Linked
+from whoseword.corroborate.origins import Origins
 from whoseword.infer import SentenceEncoder
 from whoseword.lexicon import pattern
 from whoseword.model import Attribution, Claim, Disagreement, DisagreementKind, EntityKind, Quotation, Side, Source, Span, content_id

@@ -256,3 +256,22 @@ def test_a_denial_of_one_harm_is_no_denial_of_another():
         Told("Herald", [Said("Orvan Defence Ministry", "that Orvan troops hanged prisoners in the mill at Harsk", "d", Stance.DENIES)]),
     ]
     assert {claim for _, claim in bound(told)} == {"Orvan troops hanged prisoners in the mill at Harsk"}
+
+
+def test_a_rival_account_answers_and_is_named_so():
+    told = [
+        Told("Gazette", [Said("Lorte council", "Orvan troops shelled the market at noon", "shelled")]),
+        Told("Herald", [Said("Orvan Defence Ministry", "Lorte fighters shelled the market at noon", "other")]),
+    ]
+    linked = build(told)
+    found = bind_denials(linked, linked.claims, WordEncoder())
+    assert {d.way for d in found} == {Way.RIVAL}
+    assert {linked.attribution[d.attribution].text for d in found} == {c.text for c in linked.claims}
+
+
+def test_who_won_is_answered_by_who_says_that_he_did():
+    told = [
+        Told("Gazette", [Said("Commission", "Mayor Dorn won the vote in the valley", "won")]),
+        Told("Herald", [Said("Ada Brill", "I won the vote in the valley", "mine"), Said("Mayor Dorn", "the day was long", "day")]),
+    ]
+    assert ("I won the vote in the valley", "Mayor Dorn won the vote in the valley") in bound(told)

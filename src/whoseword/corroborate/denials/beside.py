@@ -4,7 +4,11 @@ import re
 
 from whoseword.corroborate.denials.denying import Denying
 from whoseword.corroborate.linked import Linked
+from whoseword.lexicon import pattern
 from whoseword.model import Attribution, Quotation, Stance
+from whoseword.text import fold
+
+_STOP = re.compile(r"[.!?]\s|\n")
 
 
 def sentence_of(linked: Linked, said: Attribution) -> str:
@@ -50,3 +54,23 @@ def _is_direct(said: Attribution) -> bool:
 def quoted(attribution: Attribution) -> str:
     said = attribution.text.split()
     return "“" + " ".join(said[:14]) + (" …”" if len(said) > 14 else "”")
+
+
+def is_single(said: Attribution) -> bool:
+    """Whether a denial speaks of one accusation, not of several: "the allegation", "this suggestion"."""
+    return any(m.group()[-1] != "s" for m in pattern("denied_things").finditer(fold(said.text)) if m.group() not in _UNCOUNTED)
+
+
+_UNCOUNTED = frozenset({"blame", "complicity", "guilt", "involvement", "responsibility", "wrongdoing", "any part", "any role"})
+"""Words for guilt: they speak of whatever is laid to somebody."""
+
+
+def takes_back(linked: Linked, said: Attribution) -> bool:
+    """Whether a statement is told as one that its speaker takes back: "withdrew her claim that …"."""
+    if said.source is None or said.source_span is None:
+        return False
+    text = linked.report[said.report].text
+    start = said.content_spans[0].start
+    lead = fold(_STOP.split(text[said.source_span.start : start])[-1]) if said.source_span.start < start else ""
+    verb = pattern("retraction_phrases").search(lead)
+    return verb is not None and pattern("retracted_things").search(lead[verb.end() :] + " " + fold(said.text)) is not None

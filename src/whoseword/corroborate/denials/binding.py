@@ -9,8 +9,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from whoseword.corroborate.denials.beside import in_one_breath, named_before, quoted, sentence_of
+from whoseword.corroborate.denials.beside import in_one_breath, is_single, named_before, quoted, sentence_of
 from whoseword.corroborate.denials.blame import Asserted, asserted_claims, blames, speaks_for_party
+from whoseword.corroborate.denials.counts import counted_in, disputed_counts
 from whoseword.corroborate.denials.denying import (
     Denying,
     Way,
@@ -23,14 +24,13 @@ from whoseword.corroborate.denials.denying import (
     of_other_harms,
     weights,
 )
-from whoseword.corroborate.figures.values import is_firm, named
-from whoseword.corroborate.linked import Linked
-from whoseword.corroborate.origins import STANDS_BEHIND
+from whoseword.corroborate.denials.rivals import rival_accounts
+from whoseword.corroborate.linked import STANDS_BEHIND, Linked
 from whoseword.infer import SentenceEncoder
 from whoseword.lexicon import pattern
 from whoseword.lexicon.polarity import calls_false
 from whoseword.lexicon.stems import term_of
-from whoseword.model import Attribution, Claim, Span
+from whoseword.model import Attribution, Claim
 from whoseword.text import fold
 
 SAYS_IT = ((0.5, 0.5), (0.3, 0.55), (0.75, 0.4))
@@ -95,7 +95,7 @@ def bind_denials(linked: Linked, claims: Sequence[Claim], encoder: SentenceEncod
     for step in steps:
         open_ones = [d for d in denying if not found.get(d.said.id)]
         found |= {d.said.id: step(d, found) for d in open_ones}
-    for said, bound in (*_echoes(linked, found).items(), *binder.by_affirming().items()):
+    for said, bound in (*_echoes(linked, found).items(), *binder.by_affirming().items(), *binder.by_rival().items()):
         found[said] = found.get(said) or bound
     unique = {(d.claim, d.attribution): d for bound in found.values() for d in bound}
     return [unique[key] for key in sorted(unique)]
@@ -125,6 +125,10 @@ class _Binder:
         return {report: sorted(said, key=lambda a: (a.content_spans[0].start, a.id)) for report, said in found.items()}
 
     @cached_property
+    def _by_id(self) -> Sequence[Attribution]:
+        return [self.linked.attribution[i] for i in sorted(self.claims_of)]
+
+    @cached_property
     def _by_matter(self) -> Mapping[str, list[Attribution]]:
         found: dict[str, list[Attribution]] = {}
         for ident in sorted(self.claims_of):
@@ -139,10 +143,16 @@ class _Binder:
 
         A party that denies a harm of its own answers those who blame it, not those who only tell of the harm.
         """
+        if one.counts:
+            return self._bound(
+                one,
+                disputed_counts(self.linked, one, [a for a in self._by_id if not self._own_word(one, a)]),
+                f"{quoted(one.said)} disputes the number that they give",
+            )
         if not one.own or (one.pointing and len(one.own) < 2):
             return []
         fits = [a for a in self._near(one) if self._says(one, a)]
-        if one.own_deed and self._blaming(one):
+        if one.guilt or (one.own_deed and self._blaming(one)):
             fits = [a for a in fits if blames(self.linked, a.text, one.voice)]
         whose = named_before(self.linked, one) if one.way is Way.DENIES else None
         of_named = [a for a in fits if whose and a.source and self.linked.party(a.source) == whose]
@@ -214,9 +224,9 @@ class _Binder:
 
         Where the same report tells in full what the party denies, "these accusations" are those, and no others.
         """
-        if one.way is Way.DENIES and one.accusations and not one.own and not _is_single(one.said) and (told := self._in_full(one, found)):
+        if one.way is Way.DENIES and one.accusations and not one.own and not is_single(one.said) and (told := self._in_full(one, found)):
             return [Denial(one.said.id, c, f"{quoted(one.said)} answers what the same report says is denied", one.way) for c in told]
-        if not (one.own_deed or (one.way is Way.DENIES and one.accusations and (one.own or not _is_single(one.said)))):
+        if not (one.own_deed or (one.way is Way.DENIES and one.accusations and (one.own or not is_single(one.said)))):
             return []
         blaming = self._blaming(one)
         here = [a for a in blaming if a.report == one.said.report]
@@ -232,7 +242,9 @@ class _Binder:
     def by_pointing(self, one: Denying, _: Bound) -> list[Denial]:
         """What "this", "the allegation" or "that report" points at, or what is said just before of the same deed."""
         before = self._before(one)
-        if one.way is Way.DENIES and len(one.own) < 2 and (one.pointing or (one.accusations and _is_single(one.said))):
+        if one.guilt or one.counts:
+            return []
+        if one.way is Way.DENIES and len(one.own) < 2 and (one.pointing or (one.accusations and is_single(one.said))):
             return self._bound(one, self._pointed_at(one, before), f"{quoted(one.said)} answers {_BESIDE}")
         if one.way is Way.FIGURE or (one.accusations and not one.own):
             return []
@@ -241,13 +253,20 @@ class _Binder:
 
     def by_nearest(self, one: Denying, _: Bound) -> list[Denial]:
         """For "these accusations" that nothing else tells of: what lays a harm to somebody beside them; nothing, where nothing does."""
-        if one.way is not Way.DENIES or not one.accusations or len(one.own) > 1:
+        if one.way is not Way.DENIES or not one.accusations or (len(one.own) > 1 and not one.guilt):
             return []
-        harmful = [a for a in self._before(one) if pattern("stakes").search(fold(a.text)) and self._lays_blame(a)]
+        harmful = [a for a in self._before(one) if (one.guilt or pattern("stakes").search(fold(a.text))) and self._lays_blame(a)]
         return self._bound(one, harmful[:1], f"{quoted(one.said)} answers {_BESIDE}")
 
     def _lays_blame(self, said: Attribution) -> bool:
         return bool(BLAMING & {term_of(fold(w)) for w in sentence_of(self.linked, said).split()})
+
+    def by_rival(self) -> Bound:
+        """What the party that one statement blames lays to another."""
+        found = rival_accounts(self.linked, self.claims_of, self._lays_to)
+        return {
+            i: [Denial(i, c, f"{quoted(self.linked.attribution[i])} lays the deed to another", Way.RIVAL) for c in found[i]] for i in found
+        }
 
     def by_affirming(self) -> Bound:
         """Statements that something was, where another party says that it was not: "a warning was sent" against "without warning"."""
@@ -316,7 +335,7 @@ class _Binder:
         party = self.linked.party(one.voice)
         own = [d for d in self.denying if d.said.id != one.said.id and self.linked.party(d.voice) == party and found.get(d.said.id)]
         same = [d for d in own if one.own and self.share(one.own, d.own) >= REPEATS]
-        if (one.accusations or one.again) and not same and (one.own or not _is_single(one.said)):
+        if (one.accusations or one.again) and not same and (one.own or not is_single(one.said)):
             same = [d for d in own if d.said.report == one.said.report] or own
         claims = sorted({b.claim for d in same for b in found[d.said.id]})
         return [Denial(one.said.id, c, f"{quoted(one.said)} answers what the same party denies in full", one.way) for c in claims]
@@ -334,7 +353,7 @@ class _Binder:
             for claim in self.claims_of.get(ident, ()):
                 if claim.claim.id in found:
                     continue
-                members = claim.against(self.linked, party)
+                members = claim.numbered_by_others(self.linked, party) if one.counts else claim.against(self.linked, party)
                 whole = blames(self.linked, claim.claim.text, one.voice) or all(m.id in denied for m in members)
                 own = one.said.id in claim.claim.attributions and not calls_false(one.said.text)
                 if members and not own and (whole or not blaming) and self._is_of(claim.claim, members, denied):
@@ -347,30 +366,16 @@ class _Binder:
         words_it = any(m.report == claim.text_span.report and any(s.overlaps(claim.text_span) for s in m.content_spans) for m in inside)
         if words_it or 2 * len(inside) >= len(members):
             return True
-        told, vector, counted = deeds(claim.text), self.vector[claim.text], self._counted(claim.text_span)
+        told, vector, counted = deeds(claim.text), self.vector[claim.text], counted_in(self.linked, claim.text_span)
         return any(
             told & deeds(m.text)
             or float(vector @ self.vector[m.text]) >= SAME_MATTER
-            or any(counted & self._counted(s) for s in m.content_spans)
+            or any(counted & counted_in(self.linked, s) for s in m.content_spans)
             for m in inside
         )
 
-    def _counted(self, span: Span) -> frozenset[tuple[str, float, str]]:
-        """What is counted in a stretch of a report, with the number and what it is counted per."""
-        inside = (f for f in self.linked.figures_in(span.report) if f.counts and is_firm(f) and span.covers(f.span))
-        return frozenset((f.counts or "", named(f)[1], f.per or "") for f in inside)
-
     def _name(self, one: Denying) -> str:
         return self.linked.source[one.voice].name
-
-
-def _is_single(said: Attribution) -> bool:
-    """Whether a denial speaks of one accusation, not of several: "the allegation", "this suggestion"."""
-    return any(m.group()[-1] != "s" for m in pattern("denied_things").finditer(fold(said.text)) if m.group() not in _UNCOUNTED)
-
-
-_UNCOUNTED = frozenset({"blame", "complicity", "guilt", "involvement", "responsibility", "wrongdoing", "any part", "any role"})
-"""Words for guilt: they speak of whatever is laid to somebody."""
 
 
 def _echoes(linked: Linked, found: Bound) -> dict[str, list[Denial]]:

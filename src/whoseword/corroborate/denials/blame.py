@@ -32,6 +32,13 @@ class Asserted:
         own = any(speaks_for_party(linked, a, party) for a in self.members)
         return [] if own else list(self.members)
 
+    def numbered_by_others(self, linked: Linked, party: str) -> list[Attribution]:
+        """The members of others, even where the party gives another number beside them; none, where its own words are the claim's text."""
+        own = [a for a in self.members if speaks_for_party(linked, a, party)]
+        if any(s.overlaps(self.claim.text_span) for a in own for s in a.content_spans):
+            return []
+        return [a for a in self.members if a not in own]
+
 
 def asserted_claims(linked: Linked, claims: Sequence[Claim]) -> list[Asserted]:
     """The claims that somebody says are so, sorted by id."""

@@ -34,15 +34,21 @@ _CALLED = re.compile(r"\W*(?P<what>this|that|these|those|them|it)\W{0,2}[\"\u201
 _AGAIN = re.compile(r"\b(?:again|continue[sd]?|continuing|once more|repeat(?:s|ed|edly)?|reiterat\w+|still)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:we|our|ours|us|i|my)\b", re.IGNORECASE)
 _DOING = re.compile(r"^\W*(?:(?:ever|having|deliberately|intentionally)\s)*(?P<deed>\w+ing)\b")
+_ANY = re.compile(r"^\W*(?:(?:any|all|its|his|her|their|the|having|had)\s)*")
+_COUNT = re.compile(
+    r"^\W*(?:(?:the|that|this|those|any|official|reported)\s)*"
+    r"(?P<what>death toll|body count|toll|figures?|numbers?|counts?|estimates?)\b"
+)
 _ITSELF = re.compile(r"^\W*(?:that\s)?(?:it|he|she|they|its|his|her|their)\b", re.IGNORECASE)
 
 
 class Way(StrEnum):
-    """How a statement denies: outright, by saying the contrary, or only the number."""
+    """How a statement denies: outright, by saying the contrary, only the number, or by laying the deed to another."""
 
     DENIES = "denies"
     CONTRARY = "contrary"
     FIGURE = "figure"
+    RIVAL = "rival"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,10 @@ class Denying:
     """Whether it is said to be denied once more."""
     negated: frozenset[str]
     """The matters right after the word that negates, in a statement that is only negative: "no such fax arrived"."""
+    guilt: bool = False
+    """Whether it denies a part in a deed and not the deed: "any involvement in the bombing"."""
+    counts: str = ""
+    """The outcome whose number alone it disputes: "killed" of "the death toll"; empty if it disputes none."""
 
 
 def denying_statements(linked: Linked) -> list[Denying]:
@@ -86,7 +96,8 @@ def _denying(linked: Linked, said: Attribution) -> Denying | None:
     own = matters(main) if called is None else frozenset()
     folded = fold(main)
     accusations = outright and bool(pattern("denied_things").search(folded))
-    way = Way.DENIES if outright else Way.FIGURE if number_denied(main) else Way.CONTRARY
+    counts = _count_disputed(linked, said, main) if outright else ""
+    way = Way.FIGURE if counts or (not outright and number_denied(main)) else Way.DENIES if outright else Way.CONTRARY
     return Denying(
         said,
         voice,
@@ -97,7 +108,18 @@ def _denying(linked: Linked, said: Attribution) -> Denying | None:
         _of_itself(linked, voice, main, outright),
         bool(_AGAIN.search(_about_cue(linked, said))),
         _negated(main),
+        outright and pattern("guilt_words").match(_ANY.sub("", folded)) is not None,
+        counts,
     )
+
+
+def _count_disputed(linked: Linked, said: Attribution, main: str) -> str:
+    """The outcome whose number a denial speaks of, and of nothing else: "the toll", "the figure of 19 dead"."""
+    found = _COUNT.match(fold(main))
+    if found is None:
+        return ""
+    counted = [f.counts for f in linked.figures_in(said.report) if f.counts and any(s.covers(f.span) for s in said.content_spans)]
+    return counted[0] if counted else "killed" if found["what"] in ("toll", "death toll", "body count") else ""
 
 
 def _said_false(text: str) -> str:
@@ -218,7 +240,13 @@ def name_stems(linked: Linked, source: str) -> frozenset[str]:
     names = {v.text for s in linked.of_party(party) for v in s.variants}
     parts = {w.strip("'’.,") for name in names for w in name.replace("’s", "").replace("'s", "").split() if w[:1].isupper()}
     stems = frozenset(fold(w)[:NAME] for w in parts if len(w) >= NAME and not pattern("body_words").search(fold(w)))
-    return stems if deeds_of(linked, source) else stems - linked.place_stems
+    return stems if deeds_of(linked, source) or _is_a_place(linked, party) else stems - linked.place_stems
+
+
+def _is_a_place(linked: Linked, party: str) -> bool:
+    """Whether a party goes by the name of a place alone, as a state does: what its people do is laid to it."""
+    names = (v.text.split() for v in linked.source[party].variants)
+    return any(all(w[:1].isupper() and fold(w)[:NAME] in linked.place_stems for w in name) for name in names if name)
 
 
 def deeds_of(linked: Linked, source: str) -> frozenset[str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from whoseword.corroborate.likeness import changes, near_pairs, only_spelling
-from whoseword.corroborate.linked import Linked
-from whoseword.corroborate.origins import STANDS_BEHIND, Origins
+from whoseword.corroborate.linked import STANDS_BEHIND, Linked
+from whoseword.corroborate.origins import Origins
 from whoseword.model import Attribution, Claim, Disagreement, DisagreementKind, EntityKind, Precision, Side, Span, TimeRef, content_id
 from whoseword.text import fold
 

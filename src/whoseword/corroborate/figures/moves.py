@@ -57,7 +57,8 @@ def moves_of(
     told = [f for f in firm if f.id in earlier] or later
     replaced = earlier and {named(f)[1] for f in firm if f.id not in earlier} - {named(f)[1] for f in firm if f.id in earlier}
     raised = later and quantity.counts in GROWING and any(named(f)[1] < max(named(x)[1] for x in later) for f in firm)
-    if not (replaced or raised):
+    corrected = any(party(f) and party(f) == party(x) and f.report != x.report and named(f)[1] != named(x)[1] for f in later for x in firm)
+    if not (replaced or raised or corrected):
         return None
     word = _found(told[0], reports)
     why = f'A report says itself that the count has moved ("{word}" beside {quoted(told[0])}): {listed(firm)}.'
