@@ -55,8 +55,23 @@ def test_who_died_on_the_spot_here_died_on_the_way_there():
 
 
 def test_a_report_that_tells_both_contradicts_neither():
-    linked = narrated(Gazette="Both guards died on the spot.", Herald="One died on the spot, the other died while being moved away.")
+    linked = narrated(Gazette="A guard died on the spot.", Herald="One died on the spot, the other died while being moved away.")
     assert compare_details(linked, linked.claims) == []
+
+
+def test_both_on_the_spot_and_one_of_them_later():
+    linked = narrated(Gazette="Both guards died on the spot.", Herald="One died on the spot, the other died while being moved away.")
+    (found,) = compare_details(linked, linked.claims)
+    assert {s.value for s in found.sides} == {"died on the spot", "while being moved"}
+
+
+def test_one_later_on_the_way_or_in_hospital():
+    linked = narrated(
+        Gazette="One died on the spot, the other died on the way to hospital.",
+        Herald="One died on the spot; Bo later succumbed to his wounds and died.",
+    )
+    (found,) = compare_details(linked, linked.claims)
+    assert {s.value for s in found.sides} == {"on the way to hospital", "succumbed to his wounds"}
 
 
 def test_all_armed_men_beside_children_among_the_dead():

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from whoseword.corroborate.ages import compare_ages
 from whoseword.corroborate.corrections import own_corrections
+from whoseword.corroborate.counted import compare_counted
 from whoseword.corroborate.coverage import denial_disagreements, omitted_counts, omitted_denials, omitted_grounds, stances
 from whoseword.corroborate.denials import Denial, Way, bind_denials
 from whoseword.corroborate.details import compare_details
@@ -57,6 +58,7 @@ def corroborate(linked: Linked, encoder: SentenceEncoder) -> tuple[Corroboration
         *compare_titles(linked),
         *compare_denials(linked, denials, origins),
         *compare_naming(linked, claims),
+        *compare_counted(linked, claims),
         *compare_headlines(linked, claims),
         *compare_ages(linked, claims),
         *compare_details(linked, claims),

@@ -17,6 +17,11 @@ _ALL_FIGHTERS = re.compile(
     re.IGNORECASE,
 )
 _NOT_BOTH = "That all the dead were armed men and that others were among them cannot both be so"
+DEATHS, AT_ONCE = "where the dead died", "at the spot"
+BEFORE = 60
+"""Characters before "on the spot" among which stands how many of the dead died there."""
+_ALL = re.compile(r"\b(?:both|all|(?:the\s)?(?:two|three|four|five))\b", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:one|another|of (?:the|them|those)|while|but)\b", re.IGNORECASE)
 NO_FIGHTERS = frozenset({"children", "child", "minors", "women", "civilians", "babies", "infants", "schoolchildren", "patients"})
 """Those counted who cannot be among the dead if all of these were armed men."""
 
@@ -24,8 +29,12 @@ NO_FIGHTERS = frozenset({"children", "child", "minors", "women", "civilians", "b
 def compare_details(linked: Linked, claims: Sequence[Claim]) -> list[Disagreement]:
     """One record per kind of detail on which two reports say what cannot both be so of one thing."""
     told: dict[str, dict[str, list[Span]]] = {}
+    died: dict[str, Mapping[str, list[Span]]] = {}
     for report in sorted(linked.reports, key=lambda r: r.id):
         for kind, by_value in sorted(_told_in(report).items()):
+            if kind == DEATHS:
+                died[report.id] = by_value
+                continue
             if len(by_value) == 1:
                 (value, spans), *_ = by_value.items()
                 told.setdefault(kind, {}).setdefault(value, []).extend(spans)
@@ -33,7 +42,31 @@ def compare_details(linked: Linked, claims: Sequence[Claim]) -> list[Disagreemen
     for kind, by_value in sorted(told.items()):
         if len(by_value) > 1:
             found.append(_record(linked, claims, f"Reports differ on {kind}", list(by_value.values())))
-    return [*found, *_all_fighters(linked, claims)]
+    return [*found, *_deaths(linked, claims, died), *_all_fighters(linked, claims)]
+
+
+def _deaths(linked: Linked, claims: Sequence[Claim], died: Mapping[str, Mapping[str, list[Span]]]) -> list[Disagreement]:
+    """Where the dead died: all of them at the spot in one report and one later in another; later, but at two places."""
+    found = []
+    at_once = [s for r, told in sorted(died.items()) for s in told.get(AT_ONCE, ()) if _of_all(linked.report[r], s)]
+    all_at_once = {s.report for s in at_once}
+    later: dict[str, list[Span]] = {}
+    for report, told in sorted(died.items()):
+        others = {value: spans for value, spans in told.items() if value != AT_ONCE}
+        if report not in all_at_once and len(others) == 1:
+            for value, spans in others.items():
+                later.setdefault(value, []).extend(spans)
+    if at_once and later:
+        found.append(_record(linked, claims, f"Reports differ on {DEATHS}", [at_once, *later.values()]))
+    if len(later) > 1:
+        found.append(_record(linked, claims, f"Reports differ on {DEATHS}", list(later.values())))
+    return found
+
+
+def _of_all(report: Report, span: Span) -> bool:
+    """Whether those who died there are all of the dead: "both", "the two guards"."""
+    before = re.split(r"[.;\n]", report.text[max(0, span.start - BEFORE) : span.start])[-1]
+    return _ALL.search(before) is not None and not _ONE.search(before)
 
 
 def _record(linked: Linked, claims: Sequence[Claim], what: str, groups: Sequence[Sequence[Span]]) -> Disagreement:
