@@ -1,5 +1,7 @@
 """Chains: through whom an outlet has a statement, and what it is said to rest on."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.extract.said import Scripted, attributed, read, report_of, utterance
@@ -166,3 +168,17 @@ def test_an_outlet_that_is_told_something_relays_it() -> None:
 def test_an_outlet_is_told_by_its_article_and_name() -> None:
     assert is_outlet("the Courier")
     assert not is_outlet("the courier")
+
+
+def test_what_one_cites_is_no_ground_of_who_speaks_next_in_the_sentence() -> None:
+    text = "State television, citing a military source, said the hill was held, and opposition activists said it had fallen."
+    said = [
+        utterance(text, "State television", "said", "the hill was held"),
+        utterance(text, "opposition activists", "said", "it had fallen"),
+    ]
+    at = text.rindex("said")
+    said[1] = replace(said[1], cue=(at, at + 4))
+    found, _ = extract(report_of(text), Scripted(*said))
+    chains = {a.text: [h.span.quote for h in a.chain] for a in found.attributions}
+    assert chains["the hill was held"] == ["a military source"]
+    assert "a military source" not in chains["it had fallen"]

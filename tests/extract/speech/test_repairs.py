@@ -3,6 +3,7 @@
 import pytest
 
 from tests.extract.said import given, utterance
+from whoseword.extract.readers.reader import Utterance
 
 
 @pytest.mark.parametrize(
@@ -18,3 +19,24 @@ from tests.extract.said import given, utterance
 def test_what_somebody_will_not_speak_of_is_the_content(cue: str, read: str, matter: str) -> None:
     text = f"The ferry office {cue} {read}."
     assert given(text, utterance(text, "The ferry office", cue, read))[0] == ("The ferry office", "declines", matter)
+
+
+def test_who_stands_last_speaks_of_what_stands_behind_the_semicolon() -> None:
+    text = "Rebels shelled a school, army says; 9 pupils dead, says aid group"
+    at = text.rindex("says")
+    said = [
+        utterance(text, "army", "says", "Rebels shelled a school"),
+        Utterance(((text.index("aid group"), len(text)),), (text.index("army"), text.index("army") + 4), (at, at + 4)),
+    ]
+    assert given(text, *said) == [("army", "asserts", "Rebels shelled a school"), ("aid group", "asserts", "9 pupils dead")]
+
+
+def test_whom_the_speaker_quotes_is_no_piece_of_what_is_said() -> None:
+    text = "State television, quoting a military source, said the army had repelled an attack."
+    said = utterance(text, "State television", "said", "a military source", "the army had repelled an attack")
+    assert given(text, said) == [("State television", "asserts", "the army had repelled an attack")]
+
+
+def test_an_article_alone_is_read_with_its_noun() -> None:
+    text = "The governor's office did not respond to a request for comment."
+    assert given(text, utterance(text, "The governor's office", "did not respond to", "a"))[0][1:] == ("declines", "a request for comment")

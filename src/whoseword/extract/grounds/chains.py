@@ -33,6 +33,8 @@ _TOLD = re.compile(
     + _NAME
     + r"(?:(?:'s|\u2019s)?\s+(?:correspondent|reporter|news\s+agency|television|newspaper|radio))?)"
 )
+_OTHERS = re.compile(r";|\b(?:and|but|while)\b", re.IGNORECASE)
+"""Between what one cites and who speaks next in the sentence: that one does not rest on it."""
 _SPOKEN_TO = re.compile(r"(?:told|tells|telling|informed|interview|spoke|speaking|statement|remarks|comments)\b")
 _NO_OUTLETS = ("organisation_heads", "group_words", "party_words", "government_words", "state_institutions", "state_bodies")
 _CITING = re.compile(
@@ -181,6 +183,8 @@ def _bases(text: str, units: Sequence[Unit], u: Utterance, quotations: Sequence[
     first, last = _context(units, u)
     quoted = touching(quotations, first, last)
     for hit in _CITING.finditer(text, first, last):
+        if u.source is not None and hit.end() <= u.source[0] and _OTHERS.search(text, hit.end(), u.source[0]):
+            continue
         at_cue = u.cue is not None and u.cue[0] <= hit.start() < u.cue[1]
         if (at_cue or not _inside(hit.start(), u.content)) and not any(q.start < hit.start() < q.end for q in quoted):
             for piece in split_bases(text, hit.span("what")):

@@ -40,6 +40,9 @@ _TO_COMMENT = re.compile(
     r"(?:(?:the\s+|these\s+|those\s+|any\s+)?(?:\w+\s+)?(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?)\s+(?=that\s))?",
     re.IGNORECASE,
 )
+_QUOTING = re.compile(r"\b(?:quoting|citing)\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"an?|the|any", re.IGNORECASE)
+_NOUN_GROUP = re.compile(r"(?:\s+[\w'\u2019-]+){1,6}")
 _QUESTION = re.compile(r"^(?:whether|if|what|why|how|who|when|where)\b", re.IGNORECASE)
 
 
@@ -51,7 +54,7 @@ def repair(text: str, units: Sequence[Unit], utterance: Utterance) -> tuple[Utte
     tidied = _tidy(text, utterance)
     if tidied is None or _is_question(text, tidied):
         return None
-    tidied, told = addressed(text, _turned(text, units, _matter_declined(text, tidied)))
+    tidied, told = addressed(text, _closing(text, units, _turned(text, units, _matter_declined(text, tidied))))
     tidied, heard = told_outlet(text, tidied)
     requoted, relays = _requoted(text, units, tidied)
     spoken, more = _spoken(text, units, requoted)
@@ -59,13 +62,26 @@ def repair(text: str, units: Sequence[Unit], utterance: Utterance) -> tuple[Utte
 
 
 def _tidy(text: str, u: Utterance) -> Utterance | None:
-    content = tuple(r for r in (_trim(text, r) for r in u.content) if r is not None and not _BARE.fullmatch(text, *r))
+    given = [_whole_noun(text, r) for r in u.content if len(u.content) == 1 or not _is_cited(text, r, u)]
+    content = tuple(r for r in (_trim(text, r) for r in given) if r is not None and not _BARE.fullmatch(text, *r))
     if not content:
         return None
     source = _trim(text, u.source) if u.source else None
     if source and (half := _HALF_CLAUSE.search(text[slice(*source)])) and half.start():
         source = source[0], source[0] + half.start()
     return replace(u, content=content, source=source)
+
+
+def _is_cited(text: str, where: Range, u: Utterance) -> bool:
+    """`State TV, quoting a military source, said …`: whom the speaker quotes is no piece of what is said."""
+    between = u.source is not None and u.cue is not None and u.source[1] <= where[0] < u.cue[0]
+    return between and _QUOTING.search(text, max(0, where[0] - 12), where[0]) is not None
+
+
+def _whole_noun(text: str, where: Range) -> Range:
+    """`did not respond to a`, a content of an article alone: with the noun group that it opens."""
+    hit = _NOUN_GROUP.match(text, where[1]) if _ARTICLE.fullmatch(text, *where) else None
+    return (where[0], hit.end()) if hit is not None else where
 
 
 def _trim(text: str, where: Range) -> Range | None:
@@ -111,6 +127,23 @@ def _turned(text: str, units: Sequence[Unit], u: Utterance) -> Utterance:
     ends = not any(c.isalnum() for c in text[last[1] : unit.end])
     name = len(found) <= 14 and any(w.capital for w in found) and not finite(found, 0, len(found))
     return replace(u, source=last, content=((u.content[0][0], u.source[1]),)) if ends and name else u
+
+
+def _closing(text: str, units: Sequence[Unit], u: Utterance) -> Utterance:
+    """`Rebels shelled a school, army says; 9 pupils dead, says aid group`: who stands last speaks, of what stands behind the semicolon."""
+    if u.source is None or u.cue is None or len(u.content) > 1 or text[slice(*u.cue)].lower() not in ("said", "says"):
+        return u
+    (start, end), unit = u.content[0], unit_at(units, u.cue[0])
+    gap = text[u.source[1] : u.cue[0]]
+    semicolon = u.source[1] + gap.rfind(";")
+    said = gap[gap.rfind(";") + 1 :].strip(" ,")
+    found = unit_of(text, start, end, []).words
+    if unit is None or ";" not in gap or not said or not 0 < start - u.cue[1] <= 2 or any(c.isalnum() for c in text[end : unit.end]):
+        return u
+    if len(found) > 8 or finite(found, 0, len(found)):
+        return u
+    first = text.index(said, semicolon)
+    return replace(u, source=(start, end), content=((first, first + len(said)),))
 
 
 def _requoted(text: str, units: Sequence[Unit], u: Utterance) -> tuple[Utterance, tuple[Range, ...]]:
