@@ -19,7 +19,7 @@ _SOUNDS = (
 )  # fmt: skip
 _GLIDE = re.compile(r"[ijy][aeou]")
 _ALIKE = 85.0
-_SKELETON_ALIKE = 65.0
+_SKELETON_ALIKE = 50.0
 _SKELETON_LENGTH = 3
 _LONG_FAMILY = 5
 """Letters from which a family name that stands alone may be a spelling of another."""
