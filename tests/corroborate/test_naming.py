@@ -49,3 +49,14 @@ def test_who_holds_a_place_is_compared_side_by_side():
     )
     (found,) = compare_naming(linked, linked.claims)
     assert {s.value for s in found.sides} == {"regime-held", "government-held"}
+
+
+def test_initials_that_one_report_names_are_found_in_all():
+    linked = build(
+        [
+            Told("Gazette", [Said("TVM", "Two of the TVM militia fell.")]),
+            Told("Herald", [Said("", "Two of the TVM terrorist organisation fell, and the UFO group did not.")]),
+        ]
+    )
+    (found,) = compare_naming(linked, linked.claims)
+    assert {s.value for s in found.sides} == {"TVM militia", "TVM terrorist organisation"}

@@ -13,6 +13,7 @@ SHOWN = 3
 """Places that a side names in words."""
 _COMPOUND = re.compile(r"\b(?P<word>\w+)-(?:held|controlled|run|backed|ruled|led)\b", re.IGNORECASE)
 _AFTER = re.compile(r"(?:['’]s)?\s(?P<label>\w+(?:\s(?:organi[sz]ation|group))?)\b")
+_INITIALS = re.compile(r"\b(?P<name>[A-Z]{2,})(?:['\u2019]s)?\s(?P<label>[a-z]+(?:\s(?:organi[sz]ation|group))?)\b")
 _SO_CALLED = re.compile(r"\b(?:so-called|self-styled|self-proclaimed)\s(?:the\s)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
 _SHUNNED = re.compile(r"^(?:the\s)?(?:so-called|self-styled|self-proclaimed)\s", re.IGNORECASE)
@@ -21,8 +22,9 @@ _SHUNNED = re.compile(r"^(?:the\s)?(?:so-called|self-styled|self-proclaimed)\s",
 def compare_naming(linked: Linked, claims: Sequence[Claim]) -> list[Disagreement]:
     """One record per body that two reports call by words of different weight."""
     called: dict[str, dict[str, list[Span]]] = {}
+    names = _initials(linked)
     for report in sorted(linked.reports, key=lambda r: r.id):
-        for what, label, span in (*_compounds(report), *_labels(linked, report)):
+        for what, label, span in (*_compounds(report), *_labels(linked, report), *_after_initials(report, names)):
             called.setdefault(what, {}).setdefault(label, []).append(span)
     for by_label in called.values():
         shunning = {s.report for s in by_label.get("so-called", ())}
@@ -73,6 +75,21 @@ def _labels(linked: Linked, report: Report) -> Iterator[tuple[str, str, Span]]:
         row = weights.get(fold(label["label"])) if label else None
         if label and row is not None:
             yield f"{name} ({row['kind']})", row["weight"], Span.of(report.id, report.text, mention.span.start, label.end("label"))
+
+
+def _initials(linked: Linked) -> frozenset[str]:
+    """The bodies of the story that some report names by initials."""
+    bodies = (m.name for m in linked.mention.values() if m.kind is EntityKind.ORGANISATION)
+    return frozenset(name for name in bodies if name.isupper() and name.isalpha() and len(name) > 1)
+
+
+def _after_initials(report: Report, names: frozenset[str]) -> Iterator[tuple[str, str, Span]]:
+    """The words right after the initials of a body, wherever they stand: a report may name it in no other way."""
+    weights = {row["word"]: row for row in rows("weighted_names")}
+    for match in _INITIALS.finditer(report.text) if names else ():
+        row = weights.get(fold(match["label"]))
+        if row is not None and match["name"] in names:
+            yield f"{match['name']} ({row['kind']})", row["weight"], _span(report, match)
 
 
 def _is_named_body(mention: Mention) -> bool:
