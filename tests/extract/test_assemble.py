@@ -1,9 +1,13 @@
 """Credits as the outermost hops, and what a reader overlooks beside a quotation."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.extract.said import given, utterance
+from tests.extract.said import Scripted, given, report_of, utterance
+from whoseword.extract import Utterance, extract
 from whoseword.extract.assemble import agencies_in
+from whoseword.model import Detail, Span
 
 
 @pytest.mark.parametrize(
@@ -50,3 +54,18 @@ def test_a_bare_relative_word_is_nothing_said() -> None:
     text = "The ministry published pictures which, it said, show nine boats on the rocks."
     said = utterance(text, "it", "said", "which", "show nine boats on the rocks")
     assert given(text, said)[-1] == ("it", "asserts", "show nine boats on the rocks")
+
+
+def test_we_of_a_body_that_publishes_the_report_is_its_word_but_not_inside_a_quotation() -> None:
+    text = "Harsk Observer Mission report. We find that nine votes were lost. “We saw it,” a clerk said."
+    where = Span.of("rep-1", text, 0, len("Harsk Observer Mission"))
+    report = replace(report_of(text), publisher=Detail("Harsk Observer Mission", "text", where))
+    at, quoted = text.index("We find"), text.index("We saw")
+    said = [
+        Utterance(((at + 8, text.index(". “")),), (at, at + 2), (at + 3, at + 7)),
+        Utterance(((quoted, quoted + 9),), (quoted, quoted + 2), None),
+    ]
+    found, _ = extract(report, Scripted(*said))
+    names = {m.id: m.name for m in found.mentions}
+    we = [names.get(a.mention or "") for a in found.attributions if a.source_span and a.source_span.quote == "We"]
+    assert we[0] == "Harsk Observer Mission" and "Harsk Observer Mission" not in we[1:]

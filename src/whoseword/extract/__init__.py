@@ -4,7 +4,7 @@ In: a `Report` and a `Reader` (rules, or the trained one). Out: one `Extract` an
 `extract` in their order; each lives in the module of its name.
 """
 
-from whoseword.extract.assemble import credit_hops, credited, make_attributions, narrated, order, placed, spread_bases
+from whoseword.extract.assemble import credit_hops, credited, make_attributions, narrated, order, own_words, placed, spread_bases
 from whoseword.extract.entities.mentions import find_mentions
 from whoseword.extract.figures.figures import find_figures
 from whoseword.extract.grounds.chains import find_backing, find_chains
@@ -69,7 +69,7 @@ def extract(report: Report, reader: Reader) -> tuple[Extract, list[Problem]]:
     mentions = find_mentions(report, [d.utterance for d in drafts], sorted({link.range for link in links}), reading.names)
     times = find_times(report)
     made = make_attributions(report, units, drafts, quotations, (mentions, times))
-    made = spread_bases(report, made, drafts, backing, mentions)
+    made = own_words(report, spread_bases(report, made, drafts, backing, mentions), mentions, quotations)
     made = [a for a in made if tuple((s.start, s.end) for s in a.content_spans) not in shown]
 
     given = [u for u in [*read, *said] if not only_shows(text, u, quotations)]

@@ -9,7 +9,7 @@ from whoseword.extract.grounds.evidence import is_outlet, kind_of_outlet
 from whoseword.extract.grounds.links import Draft, Link
 from whoseword.extract.grounds.occasions import find_occasion
 from whoseword.extract.index import Index
-from whoseword.extract.quotes import Quotation
+from whoseword.extract.quotes import Quotation, touching
 from whoseword.extract.readers.reader import Range
 from whoseword.extract.speech.speakers import place_of
 from whoseword.extract.speech.stance import hedges_in, narrated_stance, read_manner, stance_of
@@ -196,6 +196,19 @@ def publishing_body(report: Report, found: Sequence[Mention]) -> Mention | None:
         return None
     name = fold(report.publisher.value)
     return next((m for m in found if m.kind is EntityKind.ORGANISATION and fold(m.name) == name), None)
+
+
+def own_words(report: Report, made: Sequence[Attribution], found: Sequence[Mention], quotations: Sequence[Quotation]) -> list[Attribution]:
+    """The attributions, "we" outside of anybody's quotation given to the body that publishes the report."""
+    publisher = publishing_body(report, found)
+    if publisher is None:
+        return list(made)
+    return [replace(a, mention=publisher.id) if _is_we(a, quotations) else a for a in made]
+
+
+def _is_we(a: Attribution, quotations: Sequence[Quotation]) -> bool:
+    where = a.source_span
+    return where is not None and where.quote.lower() == "we" and not touching(quotations, where.start, where.end)
 
 
 def credited(attributions: Sequence[Attribution], credit: Sequence[Hop]) -> list[Attribution]:
