@@ -108,7 +108,7 @@ def _run(name: str, seconds: float) -> tuple[int, int]:
     """Documents read and findings of one reader."""
     command = [sys.executable, "-m", "evaluation.fuzz", "--one", name, "--minutes", str(seconds / 60)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=seconds * 2 + 120, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=seconds * 2 + 600, check=False)
     except subprocess.TimeoutExpired:
         print(f"{name:<8} HANGS: see {_current(name)}", flush=True)
         return 0, 1
