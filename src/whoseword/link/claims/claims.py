@@ -7,6 +7,7 @@ from itertools import combinations, product
 
 from whoseword.engine import Engine
 from whoseword.infer import SentenceEncoder
+from whoseword.link.claims.days import days_by_report
 from whoseword.link.claims.likeness import Likeness, likeness, reasons
 from whoseword.link.claims.pieces import Piece, Pieces, Place, months_of, pieces_of
 from whoseword.link.claims.plainest import plainest
@@ -71,8 +72,9 @@ def group_claims(
     if not attributions:
         return [], []
     figures = [f for e in extracts if e.report in inside for f in e.figures]
-    published = months_of(r.published.value for r in reports if r.published and r.id in inside)
-    pieces = pieces_of(attributions, encoder, figures, published)
+    published = [r.published.value for r in reports if r.published and r.id in inside]
+    dated = days_by_report((t for e in extracts if e.report in inside for t in e.times), max(published, default=None))
+    pieces = pieces_of(attributions, encoder, figures, months_of(published), dated)
     matches = _matches(pieces, engine)
     joined = {pair: match.score for pair, match in matches.items() if not match.apart}
     barred = {pair for pair, match in matches.items() if match.apart}

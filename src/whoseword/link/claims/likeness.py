@@ -9,6 +9,7 @@ from whoseword.lexicon import rows
 from whoseword.lexicon import terms as lexicon_terms
 from whoseword.lexicon.stems import term_of
 from whoseword.link.claims.counts import other_count, same_count
+from whoseword.link.claims.days import far_apart
 from whoseword.link.claims.pieces import Piece, Pieces
 
 NEARLY = 0.7
@@ -86,6 +87,8 @@ def _kept_apart(a: Piece, b: Piece, pieces: Pieces) -> str:
         return f"one is done by {_listed(a.wording.agents)}, the other by {_listed(b.wording.agents)}: kept apart"
     if _apart(a.dates, b.dates):
         return f"one tells of {_listed(a.dates)}, the other of {_listed(b.dates)}: kept apart"
+    if far_apart(a.days_told, b.days_told) and not same_count(a.counts, b.counts):
+        return "one tells of a time more than a month from that of the other: kept apart"
     if _dated_apart(a, b, pieces) and same_count(a.counts, b.counts) and not a.wording.numbers & b.wording.numbers:
         return f"one counts for {_listed(pieces.past(a) ^ pieces.past(b))}, the other does not: kept apart"
     if (a.tallies and not b.counts and a.tallies & b.wording.outcomes) or (b.tallies and not a.counts and b.tallies & a.wording.outcomes):

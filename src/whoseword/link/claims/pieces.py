@@ -14,6 +14,7 @@ from whoseword.infer import SentenceEncoder
 from whoseword.lexicon import rows as lexicon_rows
 from whoseword.link.claims.clauses import clauses
 from whoseword.link.claims.counts import Count, counts_of
+from whoseword.link.claims.days import Days, days_in
 from whoseword.link.claims.matters import matters_of
 from whoseword.link.claims.terms import spellings_of, weekdays
 from whoseword.link.claims.wording import Wording, wording
@@ -76,6 +77,8 @@ class Piece:
     """What it counts of people harmed, taken, moved, …"""
     matters: frozenset[str] = frozenset()
     """The stock matters of which it tells, see `matters_of`."""
+    days_told: frozenset[Days] = frozenset()
+    """The days that the times in it can mean."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -135,12 +138,17 @@ class Pieces:
 
 
 def pieces_of(
-    attributions: Sequence[Attribution], encoder: SentenceEncoder, figures: Sequence[Figure] = (), current: Collection[str] = ()
+    attributions: Sequence[Attribution],
+    encoder: SentenceEncoder,
+    figures: Sequence[Figure] = (),
+    current: Collection[str] = (),
+    dated: Mapping[str, Sequence[tuple[Span, Days]]] | None = None,
 ) -> Pieces:
     """The pieces of `attributions`, by id in order, with those of `figures` that stand in them.
 
     Args:
         current: months and years in which the reports were published: a date in them keeps nothing apart from what has no date.
+        dated: by report, the times in it with the days that they can mean, from `days_by_report`.
     """
     counted = _by_report(figures)
     contents = {a.id: " ".join(span.quote for span in a.content_spans) for a in attributions}
@@ -170,7 +178,8 @@ def pieces_of(
             total = _total(said.terms, weights)
             counts = counts_of(said, [f for f in counted.get(places[0].span.report, ()) if _stands_in(f, places[0].span)])
             told = frozenset(matter for place in places for matter in place.matters)
-            found[piece] = Piece(piece, kind, said, wordings[context], places, total, rows[text], rows[fold(context)], counts, told)
+            days = frozenset(day for place in places for day in days_in(place.span, dated or {}))
+            found[piece] = Piece(piece, kind, said, wordings[context], places, total, rows[text], rows[fold(context)], counts, told, days)
     vectors = encoder.encode([shown.get(text) or first[text] for text in texts])
     return Pieces(dict(sorted(found.items())), weights, vectors, spellings, frozenset(current), _common(attributions, contents, wordings))
 
