@@ -10,6 +10,7 @@ from functools import lru_cache
 from whoseword.extract.entities.known_names import given_gender, name_words
 from whoseword.extract.entities.phrases import Phrase
 from whoseword.extract.entities.tokens import listed, singular
+from whoseword.extract.entities.view import VAGUE_BODIES
 from whoseword.lexicon import state_of, table
 from whoseword.model import EntityKind, MentionForm
 
@@ -129,7 +130,7 @@ def _told_by(roles: Iterable[str]) -> tuple[set[str], set[str]]:
     words = [word.strip(",.") for role in roles for word in role.split() if word[0].isupper()]
     states = {state.country.lower() for word in words if (state := state_of(word)) is not None}
     fields = {meaning(w) for w in about - states} | (nouns & listed("role_modifiers"))
-    return states, fields - listed("rank_words")
+    return states, fields - listed("rank_words") - VAGUE_BODIES
 
 
 Choice = tuple[int, str]

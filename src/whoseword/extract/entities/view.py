@@ -11,7 +11,8 @@ from whoseword.lexicon import state_of
 from whoseword.lexicon.countries import state_names
 from whoseword.model import EntityKind, MentionForm
 
-_VAGUE = frozenset({"group", "organisation", "organization", "body", "agency", "network", "outlet"})
+VAGUE_BODIES = frozenset({"group", "organisation", "organization", "body", "agency", "network", "outlet"})
+"""Words for a body that do not tell which."""
 DETERMINERS = frozenset(["the", "this", "that", "these", "those", "its", "his", "her", "their", "our"])
 _POSSESSIVES = frozenset(["his", "her", "its", "their"])
 _HOUSES = frozenset({"station", "headquarters", "department", "force", "office", "command"})
@@ -206,7 +207,7 @@ def is_owner(view: View, name: Name) -> bool:
 def body_noun(tokens: Tokens, end: int) -> str:
     """The noun for a body before word `end`, with the word that tells its kind: `rebel group`; a `monitoring group` is a monitor."""
     noun, before = singular(tokens.items[end - 1].low), tokens.get(end - 2)
-    if noun not in _VAGUE or before is None or before.sentence != tokens.items[end - 1].sentence:
+    if noun not in VAGUE_BODIES or before is None or before.sentence != tokens.items[end - 1].sentence:
         return noun
     if before.low == "monitoring":
         return "monitor"
