@@ -53,7 +53,7 @@ def test_an_unsure_naming_and_one_that_cuts_a_word_say_nothing() -> None:
 def test_one_word_is_a_person_only_if_persons_are_called_so_and_a_body_only_when_the_reader_is_sure() -> None:
     text = "The road to the coast was closed. Orvandel has said nothing since."
     at = text.index("Orvandel")
-    for kind, sure, read in (("person", 0.7, "unknown"), ("person", 0.95, "person"), ("organisation", 0.5, "unknown")):
+    for kind, sure, read in (("person", 0.7, "unknown"), ("person", 0.95, "unknown"), ("organisation", 0.5, "unknown")):
         assert kinds(text, [Naming((at, at + 8), EntityKind(kind), sure)])["Orvandel"] == read
     text = "The road to the coast was closed. Okafor has said nothing since."
     assert kinds(text, named(text, Okafor=EntityKind.PERSON))["Okafor"] == "person"
@@ -79,11 +79,11 @@ def test_a_name_is_cut_as_the_reader_cuts_it_but_keeps_its_title_apart() -> None
 
 
 def test_of_equal_names_the_surest_tells_for_all() -> None:
-    text = "The road was closed. Orvandel has said nothing since. Nobody knows why Orvandel left."
-    first, second = text.index("Orvandel"), text.rindex("Orvandel")
-    said = [Naming((first, first + 8), EntityKind.PERSON, 0.5), Naming((second, second + 8), EntityKind.PERSON, 0.95)]
+    text = "The road was closed. Okafor has said nothing since. Nobody knows why Okafor left."
+    first, second = text.index("Okafor"), text.rindex("Okafor")
+    said = [Naming((first, first + 6), EntityKind.PERSON, 0.3), Naming((second, second + 6), EntityKind.PERSON, 0.95)]
     found = find_names(tokenize(text, [(0, len(text))]), said)
-    assert [(n.words, n.kind.value) for n in found] == [("Orvandel", "person")] * 2
+    assert [(n.words, n.kind.value) for n in found] == [("Okafor", "person")] * 2
 
 
 def test_names_in_small_letters_are_taken_where_lists_know_them_or_the_reader_is_sure() -> None:

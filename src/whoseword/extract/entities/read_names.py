@@ -18,7 +18,8 @@ Read = tuple[int, int, EntityKind]
 _SURE = 0.55
 _SURE_OF_MANY = 0.4
 """For a name of several words."""
-_SURE_OF_PERSON = (0.9, 0.65, 0.5)
+_NEVER = 2.0
+_SURE_OF_PERSON = (_NEVER, 0.65, 0.5)
 """For a person named by one word, by how often persons are called so: a land that is in no list looks like one to the network."""
 _SURE_OF_SMALL = 0.9
 """For a name in small letters that is in no list."""
