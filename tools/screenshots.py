@@ -6,13 +6,18 @@ so that all pictures together stay small.
 
 import shutil
 import struct
+import subprocess
+import sys
 import tempfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import whoseword
+from whoseword import api
+from whoseword.judging import Wish
+from whoseword.model import Decision
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -37,6 +42,16 @@ VIEWS = {
     "unread": "#unread",
     "originals": "#provenance",
 }
+DESK = {
+    "review": "/",
+    "claims": "/?show=claim",
+    "sources": "/?show=source",
+    "search": "/search?words=killed",
+    "decisions": "/log",
+    "two-readers": "/compare",
+    "export": "/export",
+}
+"""The views of the desk, by their addresses."""
 HERO = {"first-screen-laptop-light": "first-screen"}
 """The picture that the README shows goes by a short name."""
 COLOURS = 96
@@ -49,20 +64,68 @@ def main() -> None:
     for old in FOLDER.glob("*.png"):
         old.unlink()
     with tempfile.TemporaryDirectory() as folder:
-        case = whoseword.demo(Path(folder) / "case")
+        case = api.demo(Path(folder) / "case")
         for name, picture in pictures(case.folder / "dossier.html"):
             (FOLDER / f"{HERO.get(name, name)}.png").write_bytes(picture)
+        for name, picture in desk_pictures(case.folder):
+            (FOLDER / f"desk-{name}.png").write_bytes(picture)
     total = sum(p.stat().st_size for p in FOLDER.glob("*.png"))
     print(f"{len(list(FOLDER.glob('*.png')))} pictures, {total / 1e6:.1f} MB, in {FOLDER}")
 
 
-def pictures(page: Path) -> Iterator[tuple[str, bytes]]:
-    """The name and the PNG of each view on each screen in each scheme."""
+def desk_pictures(case: Path) -> Iterator[tuple[str, bytes]]:
+    """The same of the desk, after some decisions of an invented reader."""
+    for n, claim in enumerate(api.show(case).claims[:4]):
+        api.judge(case, Wish(Decision.VERDICT, claim.id, ("accept", "accept", "unsure", "reject")[n], "read twice"), who="A. Reader")
+    api.index(case)
+    with served(case) as (address, token), chromium() as browser:
+        state = None
+        for screen, settings in SCREENS.items():
+            for scheme in ("light", "dark"):
+                context = browser.new_context(color_scheme=scheme, reduced_motion="reduce", storage_state=state, **settings)
+                opened = context.new_page()
+                if state is None:
+                    opened.goto(f"{address}/?token={token}")
+                    state = context.storage_state()
+                for view, where in DESK.items():
+                    opened.goto(f"{address}{where}")
+                    yield f"{view}-{screen}-{scheme}", reduced(opened.screenshot())
+                context.close()
+
+
+@contextmanager
+def served(case: Path) -> Iterator[tuple[str, str]]:
+    """The address of a desk over `case`, and the token that opens it."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "whoseword", "serve", str(case), "--as", "A. Reader", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        line = next(text for text in process.stdout if "token=" in text)
+        address, _, token = line.split(": ", 1)[1].split()[0].partition("/?token=")
+        try:
+            yield address, token
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """A browser."""
     from playwright.sync_api import sync_playwright
 
-    chromium = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        opened = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+def pictures(page: Path) -> Iterator[tuple[str, bytes]]:
+    """The name and the PNG of each view on each screen in each scheme."""
+    with chromium() as browser:
         for screen, settings in SCREENS.items():
             for scheme in ("light", "dark"):
                 context = browser.new_context(color_scheme=scheme, reduced_motion="reduce", **settings)
@@ -77,7 +140,6 @@ def pictures(page: Path) -> Iterator[tuple[str, bytes]]:
                 opened.keyboard.type("people")
                 yield f"find-{screen}-{scheme}", reduced(opened.screenshot())
                 context.close()
-        browser.close()
 
 
 def _drawer(page: Any) -> bytes:
