@@ -4,6 +4,7 @@ import json
 import shutil
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ pytest.importorskip("starlette", reason="needs the extra web")
 from starlette.testclient import TestClient
 
 from whoseword import api
+from whoseword.store import open_case
 from whoseword.web import Reader
 from whoseword.web.app import make_app
 
@@ -250,3 +252,22 @@ class TestConfidential:
     def test_what_is_not_there_is_told(self, sitting: Sitting, fields: dict[str, str]) -> None:
         assert sitting.client.post("/confidential", data=fields).status_code == 422
         assert api.confidential(sitting.case) == []
+
+
+def test_a_decision_that_fits_no_more_is_made_again_on_the_nearest_record(sitting: Sitting) -> None:
+    first = next(a for a in api.show(sitting.case).attributions if "210" in a.text)
+    sitting.judge("verdict", first.id, "accept", why="heard it")
+    (made,) = api.judgements(sitting.case)
+    assert made.anchor is not None
+    elsewhere = tuple(replace(p, end=p.end - 3, quote=p.quote[:-3]) for p in made.anchor.places)
+    gone = replace(made, id="jud-gone", anchor=replace(made.anchor, places=elsewhere))
+    sitting.client.post("/undo")
+    with open_case(sitting.case) as case:
+        case.judge(lambda _: gone)
+    assert sitting.queue()[0]["id"] == "jud-gone"
+    card = sitting.client.get("/card/jud-gone").text
+    assert "Nearest to it now" in card and first.id in card
+    sitting.judge("verdict", first.id, "accept", why="heard it", instead="jud-gone")
+    stands = [j for j in api.judgements(sitting.case) if j.standing == "stands" and j.kind == "verdict"]
+    assert [(j.target, j.value) for j in stands] == [(first.id, "accept")]
+    assert "jud-gone" not in {i["id"] for i in sitting.queue()}

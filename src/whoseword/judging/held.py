@@ -23,6 +23,9 @@ from whoseword.model import (
     UserError,
 )
 
+ALIKE = 0.3
+"""Share of words in common from which a record is near to another that is gone."""
+
 
 class JudgementError(UserError):
     """A judgement that cannot be made; the message says why."""
@@ -50,6 +53,21 @@ class Held:
             return anchor.id if any(j.id == anchor.id for j in self.judgements) else None
         group = self._groups.get(anchor.kind)
         return group.find(anchor, loosely=loosely) if group else self._singles[anchor.kind](anchor)
+
+    def nearest(self, anchor: Anchor, most: int = 3) -> list[str]:
+        """The records closest to what `anchor` was made on, of its kind: by characters in common, then by words."""
+        places = [(r.id, p) for p in anchor.places if (r := self._by_capture.get((p.sha256, p.part)))]
+        words = _words(anchor.text)
+
+        def likeness(text: str, spans: Iterable[Span]) -> tuple[int, float]:
+            common = sum(max(0, min(s.end, p.end) - max(s.start, p.start)) for s in spans for report, p in places if report == s.report)
+            own = _words(text)
+            return common, len(words & own) / max(1, len(words | own))
+
+        known = {} if anchor.kind is Target.JUDGEMENT else self._known[anchor.kind]
+        found = [(*likeness(*told), id_) for id_, told in known.items()]
+        near = [(common, alike, id_) for common, alike, id_ in found if common or alike >= ALIKE]
+        return [id_ for _, _, id_ in sorted(near, key=lambda n: (-n[0], -n[1], n[2]))[:most]]
 
     def anchor(self, kind: Target, id_: str) -> Anchor:
         """The anchor of a record. Raises `JudgementError` if the case has none of that kind with that id."""
@@ -232,6 +250,10 @@ class _Mostly:
             return (-counts[id_] / union, text != anchor.text, id_ != anchor.id, id_)
 
         return min(most, key=closeness, default=None)
+
+
+def _words(text: str) -> set[str]:
+    return set(text.casefold().split())
 
 
 def _contents(said: Mapping[str, Attribution], ids: Iterable[str]) -> tuple[Span, ...]:

@@ -133,6 +133,8 @@ class Card:
     near: tuple[tuple[str, str], ...] = ()
     """Ids and words of what it could be merged with."""
     told: tuple[Told, ...] = ()
+    again: tuple[str, str, str] = ("", "", "")
+    """For a decision that fits no more: kind, value and reason by which it is made again on another record."""
     claims: tuple[tuple[str, str], ...] = ()
 
 
@@ -404,7 +406,24 @@ def _unfit(laid: Laid, id_: str) -> Card:
         can_judge=False,
         lead=found.note,
         told=told(laid, [found]),
+        near=_near(laid, found) if found.standing is Standing.UNFIT else (),
+        again=_again(found),
     )
+
+
+def _near(laid: Laid, judgement: Judgement) -> tuple[tuple[str, str], ...]:
+    """The records closest to what a decision was made on that fits nothing any more."""
+    near = laid.held.nearest(judgement.anchor) if judgement.anchor else []
+    return tuple((id_, laid.held.anchor(judgement.anchor.kind, id_).text) for id_ in near if judgement.anchor)
+
+
+def _again(judgement: Judgement) -> tuple[str, str, str]:
+    """Kind, value and reason by which a decision can be made again on another record; empty where its words must be chosen anew."""
+    if judgement.kind is Decision.GRADE:
+        return judgement.kind, f"{dict(judgement.fields).get('scheme')}:{judgement.value}", judgement.why
+    if judgement.kind in (Decision.VERDICT, Decision.STANCE, Decision.NOTE):
+        return judgement.kind, judgement.value, judgement.why
+    return "", "", ""
 
 
 def choices() -> dict[str, object]:

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from whoseword import api
-from whoseword.judging import ReviewItem, compare_readers, settled
+from whoseword.judging import ReviewItem, Wish, compare_readers, settled
 from whoseword.model import Decision, Span, Standing, Target
 from whoseword.present import to_page
 from whoseword.present.page import asset
@@ -98,6 +98,8 @@ async def judge(request: Request) -> Response:
         return _foreign()
     desk = _desk(request)
     made = await run_in_threadpool(lambda: desk.judge(wish_of(form, desk.laid().held, blind=desk.reader.blind)))
+    for instead in form.get("instead", ()):
+        await run_in_threadpool(desk.judge, Wish(Decision.UNDO, instead, of=Target.JUDGEMENT))
     request.app.state.works.work_out(records=changes_records(made))
     return await run_in_threadpool(_done, request, (form.get("back") or [made.target])[0])
 
