@@ -17,6 +17,7 @@ import jsonschema
 import pytest
 
 import whoseword
+from evaluation import specimens
 from evaluation.places import StorySet, own_stories
 from tools.goldens import FOLDER, compact
 from whoseword.api import CaseView
@@ -226,3 +227,22 @@ def test_the_demo_is_the_sample_story(ran: Any, tmp_path: Path) -> None:
 def test_every_story_has_a_reading() -> None:
     assert [s for s in STORIES.values() if not isinstance(s, StorySet) or s.reading is None] == []
     assert set(STORIES) == {"sample", "election", "flood"}
+
+
+def test_versions_of_one_report_count_once(tmp_path: Path) -> None:
+    page = specimens.PAGE.replace("<head>", '<head><link rel="canonical" href="https://harbour.example/fire">')
+    later = page.replace("nobody else was hurt", "one more was hurt").replace("2031-05-05", "2031-05-06")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.html").write_text(page)
+    alone = whoseword.run([tmp_path / "in"], tmp_path / "alone", reader="rules")
+    (tmp_path / "in" / "b.html").write_text(later)
+    both = whoseword.run([tmp_path / "in"], tmp_path / "case", reader="rules")
+    assert [len(s.reports) for s in both.stories] == [len(s.reports) for s in alone.stories] == [1]
+    assert len(both.origins) == len(alone.origins) and len(both.claims) == len(alone.claims)
+    first, second = sorted(dossier_of(both.folder)["reports"], key=lambda r: str(r["name"]))
+    assert (first["superseded_by"], second["superseded_by"]) == (second["id"], None)
+    assert ["nobody else" in first["changed"][0]["quote"], "one more" in second["changed"][0]["quote"]] == [True, True]
+    assert "counts in its place" in (both.folder / "dossier.html").read_text()
+    added = whoseword.run([tmp_path / "in" / "b.html"], tmp_path / "alone", reader="rules")
+    assert dossier_of(added.folder) == dossier_of(both.folder)
+    assert whoseword.verify(both.folder) == []

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, Protocol, TypeVar
 
-from whoseword.clean import Batch, Guard, OriginalPlace, place_of, version_problems
+from whoseword.clean import Batch, Guard, OriginalPlace, compared, place_of, version_problems
 from whoseword.collect import Fetching, Received, collect
 from whoseword.corroborate import Corroboration, Linked, corroborate
 from whoseword.engine import Engine, LocalEngine
@@ -208,7 +208,7 @@ def link_reports(case: Case, settings: Settings) -> None:
     resolution, of_sources = resolve_sources(reports, extracts, reuse)
     sources = judge_sources(reports, read, resolution.sources, judgements)
     resolved = _spoken(reports, read, extracts, sources, judgements)
-    problems += [*of_stories, *of_sources, *version_problems(reports)]
+    problems += [*of_stories, *of_sources, *version_problems(_readable(case))]
     claims: list[Claim] = []
     with settings.progress.track(stories, "Linking") as tracked:
         for story in tracked:
@@ -217,8 +217,9 @@ def link_reports(case: Case, settings: Settings) -> None:
             claims += found
             problems += of_claims
     apply = resolution_of(sources, reports).apply
+    linked = {e.report for e in read}
     made: dict[type[Any], Sequence[Any]] = {
-        Attribution: [a for e in read for a in apply(e).attributions],
+        Attribution: [a for e in case.extracts() for a in (apply(e) if e.report in linked else e).attributions],
         Reuse: reuse,
         Story: stories,
         Source: sources,
@@ -283,10 +284,13 @@ def assemble_dossier(case: Case, settings: Settings, *, whose: str | None = None
         raise CaseError(f"{case.folder} has not been worked out yet: run `whoseword link` and `whoseword corroborate` on it")
     now = held(case)
     judged, _ = judge_reading(now.reports, now.extracts, now.judgements)
+    versions = compared(_readable(case))
+    superseded = {v.report for v in versions if v.superseded_by}
+    spoken = _spoken(now.reports, now.extracts, judged, now.sources, now.judgements)
     parts = Parts(
         tool=_tool(case, settings),
         reports=now.reports,
-        extracts=_spoken(now.reports, now.extracts, judged, now.sources, now.judgements),
+        extracts=[e for e in spoken if e.report not in superseded],
         sources=now.sources,
         claims=now.claims,
         origins=now.origins,
@@ -296,6 +300,7 @@ def assemble_dossier(case: Case, settings: Settings, *, whose: str | None = None
         reuse=case.all(Reuse),
         problems=case.problems(),
         judgements=[j for j in stand(now.judgements, now) if whose in (None, j.who)],
+        versions=versions,
     )
     dossier = assemble(parts)
     check_spans(dossier)
@@ -319,10 +324,16 @@ def write_dossier(case: Case, dossier: Dossier, settings: Settings) -> None:
 
 
 def _read(case: Case) -> tuple[list[Report], list[Extract]]:
-    """The reports in a language that is read, and what was read from them."""
-    reports = [r for r in case.all(Report) if r.language in READ_LANGUAGES]
+    """The reports in a language that is read, and what was read from them; of several versions of one report the latest."""
+    readable = _readable(case)
+    superseded = {v.report for v in compared(readable) if v.superseded_by}
+    reports = [r for r in readable if r.id not in superseded]
     ids = {r.id for r in reports}
     return reports, [e for e in case.extracts() if e.report in ids]
+
+
+def _readable(case: Case) -> list[Report]:
+    return [r for r in case.all(Report) if r.language in READ_LANGUAGES]
 
 
 def _spoken(

@@ -8,6 +8,6 @@ from whoseword.clean.cleaning import clean
 from whoseword.clean.guard import Guard
 from whoseword.clean.original import NoPlaceError, OriginalPlace, place_of
 from whoseword.clean.stream import Batch
-from whoseword.clean.versions import version_problems
+from whoseword.clean.versions import compared, version_problems
 
-__all__ = ["Batch", "Guard", "NoPlaceError", "OriginalPlace", "clean", "place_of", "version_problems"]
+__all__ = ["Batch", "Guard", "NoPlaceError", "OriginalPlace", "clean", "compared", "place_of", "version_problems"]

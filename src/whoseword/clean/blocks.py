@@ -4,9 +4,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from types import MappingProxyType
+
+import msgspec
 
 from whoseword import lexicon
 from whoseword.clean.markup import End, Start, Text, pieces
@@ -42,6 +44,8 @@ _UNSEEN = re.compile(
 _PART = re.compile(r"[A-Za-z][a-z]+|[A-Z]+(?![a-z])")
 _TOKEN = re.compile(r"[ \t\n\r\f]+|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?|[^ \t\n\r\f&]+(?: [^ \t\n\r\f&]+)*|&")
 _WHITE = " \t\n\r\f"
+_KEPT = 4096
+"""Elements whose names are remembered: those of one site stand on each of its pages."""
 _TAG_KINDS = MappingProxyType(
     {
         "nav": MarkedKind.MENU,
@@ -60,8 +64,7 @@ _BARE_TAGS = frozenset({"html", "body", "main", "article"})
 """Elements whose classes speak of the whole page, not of what they hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(msgspec.Struct, frozen=True):
     """An open element: its tag, what it says of its content, and whether that content is seen."""
 
     tag: str
@@ -79,8 +82,7 @@ class Element:
     """Tags around the content that matter: `article`, `main`, `nav`, `footer`, `aside`, `figure`, `h1` …"""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """A line `[start, end)` of the text layer and the innermost element that holds all of it."""
 
     start: int
@@ -327,16 +329,23 @@ class _Builder:
 
 def _element(piece: Start, parent: Element, number: int) -> Element:
     attributes = piece.attributes
-    named = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('role', '')}" if piece.tag not in _BARE_TAGS else ""
-    words = frozenset(part.lower() for part in _PART.findall(named))
-    if "drop" in words:
-        words -= {"cap"}  # a drop cap is a large first letter
-    own = _kind_of(piece.tag, words)
-    hidden = parent.hidden or piece.tag in _HIDDEN or "hidden" in attributes or bool(_UNSEEN.search(attributes.get("style", "")))
+    told = piece.tag not in _BARE_TAGS
+    words, own = _named(piece.tag, *(attributes.get(key, "") if told else "" for key in ("class", "id", "role")))
+    hidden = parent.hidden or piece.tag in _HIDDEN or "hidden" in attributes
+    hidden = hidden or ("style" in attributes and _UNSEEN.search(attributes["style"]) is not None)
     hidden = hidden or (piece.tag == "dialog" and "open" not in attributes)
     inside = parent.inside | {piece.tag} if piece.tag in _TELLING and piece.tag not in parent.inside else parent.inside
     unshown = parent.unshown or piece.tag in _HIDDEN or own is not None or (hidden and parent.kind is not None)
     return Element(piece.tag, words, own or parent.kind, own, hidden, number, parent.number, unshown, inside)
+
+
+@lru_cache(maxsize=_KEPT)
+def _named(tag: str, class_: str, id_: str, role: str) -> tuple[frozenset[str], MarkedKind | None]:
+    """The words of an element's names, and the kind that they tell."""
+    words = frozenset(part.lower() for part in _PART.findall(f"{class_} {id_} {role}"))
+    if "drop" in words:
+        words -= {"cap"}  # a drop cap is a large first letter
+    return words, _kind_of(tag, words)
 
 
 def _kind_of(tag: str, words: frozenset[str]) -> MarkedKind | None:

@@ -5,22 +5,21 @@ The standard library's parser looks ahead again at every unclosed comment or tag
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html import unescape
+from typing import cast
+
+import msgspec
 
 _NAME = re.compile(r"[A-Za-z][^\s/>]*")
-_SKIP = re.compile(r"[\s/]*")
-_ATTRIBUTE = re.compile(r"[^\s>/=][^\s>/=]*")
-_EQUALS = re.compile(r"\s*=\s*")
-_BARE = re.compile(r"[^\s>]*")
+_SKIP = re.compile(r"[\s/=]*+")
+_ATTRIBUTE = re.compile(r"""[\s/]*+(?:=[\s/]*+)*+([^\s>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)|(["'])|))?+""")
 _EMPTY_COMMENT = re.compile(r"<!---?>")
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe"})
 _LONGEST_ATTRIBUTE = 4_000
 """Longer values (pictures written into the page) are dropped: no reader of the page needs them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True, gc=False):
     """A run of character data `[start, end)` of the source; `raw` names the element whose content is no markup."""
 
     start: int
@@ -28,17 +27,15 @@ class Text:
     raw: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(msgspec.Struct, frozen=True):
     """A start tag with its attributes, names in lower case, entities in values decoded."""
 
     tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: dict[str, str] = {}
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(msgspec.Struct, frozen=True, gc=False):
     """An end tag."""
 
     tag: str
@@ -107,37 +104,21 @@ def _start_tag(source: str, at: int) -> tuple[Start | None, int]:
     name = _NAME.match(source, at + 1)
     if name is None:
         return None, len(source)
+    tag, position = name.group().lower(), name.end()
     attributes: dict[str, str] = {}
-    position = name.end()
-    while True:
-        skipped = _SKIP.match(source, position)
-        position = skipped.end() if skipped else position
-        if position >= len(source):
+    while (found := _ATTRIBUTE.match(source, position)) is not None:
+        key, double, single, bare, opened = found.groups()
+        position = found.end()
+        if opened:
+            # A quotation mark that nothing closes: the rest of the page is this value.
             return None, len(source)
-        if source[position] == ">":
-            closed = source[position - 1] == "/"
-            return Start(name.group().lower(), attributes, closed), position + 1
-        position = _attribute(source, position, attributes)
-
-
-def _attribute(source: str, at: int, attributes: dict[str, str]) -> int:
-    match = _ATTRIBUTE.match(source, at)
-    if match is None:
-        return at + 1
-    key, at, value = match.group().lower(), match.end(), ""
-    if (equals := _EQUALS.match(source, at)) is not None:
-        at = equals.end()
-        quote = source[at : at + 1]
-        if quote and quote in "\"'":
-            stop = source.find(quote, at + 1)
-            stop = len(source) if stop < 0 else stop
-            value, at = source[at + 1 : min(stop, at + 1 + _LONGEST_ATTRIBUTE)], stop + 1
-        else:
-            bare = _BARE.match(source, at)
-            value, at = (bare.group(), bare.end()) if bare else ("", at)
-    if key not in attributes:
-        attributes[key] = unescape(value[:_LONGEST_ATTRIBUTE])
-    return at
+        if (key := key.lower()) not in attributes:
+            value = (double or single or bare or "")[:_LONGEST_ATTRIBUTE]
+            attributes[key] = unescape(value) if "&" in value else value
+    position = cast("re.Match[str]", _SKIP.match(source, position)).end()
+    if position >= len(source):
+        return None, len(source)
+    return Start(tag, attributes, source[position - 1] == "/"), position + 1
 
 
 def _raw_end(source: str, at: int, tag: str) -> int:

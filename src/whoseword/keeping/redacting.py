@@ -53,7 +53,8 @@ def redact(dossier: Dossier, profile: Profile, withheld: Sequence[str] = ()) -> 
     named = _named(kept, hidden, profile)
     changed = replace(
         kept,
-        reports=tuple(_report(r, texts[r.id]) for r in kept.reports),
+        # Where two versions differ is what somebody wanted changed: the latest one is enough.
+        reports=tuple(_report(r, texts[r.id]) for r in kept.reports if r.superseded_by is None),
         sources=tuple(_source(s, named.get(s.id)) for s in kept.sources),
         mentions=tuple(_mention(m, fixed.get(m.span.report, ())) for m in kept.mentions),
         judgements=_judgements(kept.judgements),
@@ -200,7 +201,8 @@ def _without_occasion(attribution: Attribution, stays: bool) -> Attribution:
 
 def _report(report: DossierReport, text: Replaced) -> DossierReport:
     """The report without the address at which its text stands unredacted, if it was changed."""
-    return replace(report, url=None) if text.places else report
+    alone = replace(report, beside=None, changed=())
+    return replace(alone, url=None) if text.places else alone
 
 
 def _source(source: Source, label: str | None) -> Source:

@@ -4,7 +4,7 @@ In: nothing. Out: `Capture`, `Report`, `Attribution`, … as every other room pa
 then `extracts.py`, `links.py`, `findings.py`.
 """
 
-from whoseword.model.documents import Capture, Detail, Marked, Report, Segment, Step
+from whoseword.model.documents import Capture, Detail, Marked, Report, Segment, Step, Version
 from whoseword.model.errors import UserError
 from whoseword.model.extracts import Attribution, Extract, Figure, Hop, Mention, Occasion, TimeRef
 from whoseword.model.findings import Disagreement, Origin, Side, TimelineEntry
@@ -76,6 +76,7 @@ __all__ = [
     "TimelineEntry",
     "UserError",
     "Variant",
+    "Version",
     "content_id",
     "sha256_hex",
 ]

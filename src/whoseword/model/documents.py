@@ -104,3 +104,16 @@ class Report:
     """The line under the headline."""
     corrections: tuple[Detail, ...] = ()
     """What the outlet says that it corrected or added later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of several captures of one address, compared with the version beside it."""
+
+    report: str
+    superseded_by: str | None
+    """The latest version, which is read in the place of this one; `None` for the latest."""
+    beside: str
+    """The version that follows; for the latest, the one before it."""
+    changed: tuple[Span, ...]
+    """Lines of news that the version beside it does not have."""

@@ -81,6 +81,12 @@ class DossierReport:
     credits: tuple[str, ...]
     details: DossierDetails
     segments: tuple[Segment, ...]
+    superseded_by: str | None = None
+    """Id of the latest version from the same address, which is read in the place of this one: it counts as no report and no origin."""
+    beside: str | None = None
+    """Id of the version from the same address that this one is compared with: the next one; for the latest, the one before it."""
+    changed: tuple[Span, ...] = ()
+    """The lines of news that the version beside it does not have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -162,4 +162,6 @@ def _report(index: Index, id_: str) -> str:
     if report.url:
         parts.append(escape(report.url))
     parts.append(f"{escape(report.name)}, SHA-256 {report.sha256}")
+    if report.superseded_by:
+        parts.append(f"an earlier version of {index.numbers[report.superseded_by]}, which counts in its place")
     return f"{index.numbers[id_]}. {', '.join(parts)}"

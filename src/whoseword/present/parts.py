@@ -25,6 +25,7 @@ from whoseword.model import (
     Story,
     TimelineEntry,
     TimeRef,
+    Version,
 )
 from whoseword.present.check import check_references
 from whoseword.present.dossier import Dossier, DossierClaim, DossierDetails, DossierOrigin, DossierReport, DossierReuse
@@ -54,13 +55,15 @@ class Parts:
     reuse: Sequence[Reuse] = ()
     problems: Sequence[Problem] = ()
     judgements: Sequence[Judgement] = ()
+    versions: Sequence[Version] = ()
 
 
 def assemble(parts: Parts) -> Dossier:
     """The dossier of a case: its records in a fixed order, whatever order they came in.
 
-    Reports stand by story, then date, then name; claims by weight, those that a person rejected last; origins by party, the main ones
-    first and then by the number of reports behind them, which also gives them their letters.
+    Reports stand by story, then date, then name, earlier versions last; claims by weight, those that a person
+    rejected last; origins by party, the main ones first and then by the number of reports behind them, which also gives them their
+    letters.
     Raises `DanglingReferenceError` when a record names another that is not there.
 
     >>> assemble(Parts(tool={}, reports=[], extracts=[], sources=[], claims=[], origins=[],
@@ -68,12 +71,13 @@ def assemble(parts: Parts) -> Dossier:
     'whoseword-dossier'
     """
     stories = tuple(sorted(parts.stories, key=lambda s: (-len(s.reports), s.earliest or LAST, s.name, s.id)))
-    order = _Order.of(stories, parts.reports)
+    versions = {v.report: v for v in parts.versions}
+    order = _Order.of(stories, parts.reports, frozenset(v.report for v in parts.versions if v.superseded_by))
     attributions = [a for e in parts.extracts for a in e.attributions]
     rejected = _rejected(parts.judgements)
     dossier = Dossier(
         tool=dict(parts.tool),
-        reports=tuple(_report(r, order, parts.reuse) for r in order.sort_reports(parts.reports)),
+        reports=tuple(_report(r, order, parts.reuse, versions.get(r.id)) for r in order.sort_reports(parts.reports)),
         sources=_sources(parts.sources, attributions),
         attributions=tuple(_attribution(a) for a in sorted(attributions, key=order.attribution)),
         figures=tuple(_figure(f) for f in sorted((f for e in parts.extracts for f in e.figures), key=order.spanned)),
@@ -102,12 +106,12 @@ class _Order:
     reports: Mapping[str, int]
 
     @classmethod
-    def of(cls, stories: Sequence[Story], reports: Sequence[Report]) -> "_Order":
+    def of(cls, stories: Sequence[Story], reports: Sequence[Report], superseded: frozenset[str]) -> "_Order":
         places = {s.id: i for i, s in enumerate(stories)}
         story_of = {r: s.id for s in stories for r in s.reports}
 
         def key(report: Report) -> tuple[int, str, str, int, str]:
-            place = places.get(story_of.get(report.id, ""), len(places))
+            place = places.get(story_of.get(report.id, ""), len(places) + (report.id in superseded))
             return (place, report.published.value if report.published else LAST, report.name, report.part, report.id)
 
         return cls(places, story_of, {r.id: i for i, r in enumerate(sorted(reports, key=key))})
@@ -145,7 +149,7 @@ def _value(detail: Detail | None) -> str | None:
     return detail.value if detail else None
 
 
-def _report(report: Report, order: _Order, reuse: Sequence[Reuse]) -> DossierReport:
+def _report(report: Report, order: _Order, reuse: Sequence[Reuse], version: Version | None) -> DossierReport:
     return DossierReport(
         id=report.id,
         title=_value(report.title),
@@ -175,6 +179,9 @@ def _report(report: Report, order: _Order, reuse: Sequence[Reuse]) -> DossierRep
             credits=report.credits,
         ),
         segments=report.segments,
+        superseded_by=version.superseded_by if version else None,
+        beside=version.beside if version else None,
+        changed=version.changed if version else (),
     )
 
 

@@ -18,11 +18,14 @@ def summary_lines(dossier: Dossier) -> list[str]:
     """The summary as lines without colour: for each story its counts and five weightiest claims, and last the problems."""
     index = Index.of(dossier)
     lines = [line for story in dossier.stories for line in _story(index, story)]
+    reports = sum(r.superseded_by is None for r in dossier.reports)
     if not dossier.stories:
-        lines = [count(len(dossier.reports), "report")]
-    loose = sum(r.story is None for r in dossier.reports)
+        lines = [count(reports, "report")]
+    loose = sum(r.story is None and r.superseded_by is None for r in dossier.reports)
     if loose and dossier.stories:
         lines.append(f"{count(loose, 'report')} in no story")
+    if earlier := len(dossier.reports) - reports:
+        lines.append(f"{count(earlier, 'earlier version')} of these reports")
     lines.append(count(len(dossier.problems), "problem"))
     return lines
 
@@ -31,7 +34,8 @@ def summary(dossier: Dossier) -> dict[str, Any]:
     """The same as data for scripts: counts of the case, and per story its counts and weightiest claims."""
     index = Index.of(dossier)
     return {
-        "reports": len(dossier.reports),
+        "reports": sum(r.superseded_by is None for r in dossier.reports),
+        "earlier_versions": sum(r.superseded_by is not None for r in dossier.reports),
         "problems": len(dossier.problems),
         "stories": [_story_data(index, story) for story in dossier.stories],
     }

@@ -77,6 +77,10 @@ class Reading:
     """What follows the words and their characters when a quotation is copied."""
     facts: tuple[Fact, ...]
     shared: tuple[Shared, ...]
+    version: str
+    """What this version of a report is beside the others, if there are several."""
+    changed: tuple[tuple[str, str], ...]
+    """The lines that only this version has, each with its link."""
     blocks: tuple[Block, ...]
 
 
@@ -96,8 +100,20 @@ def reading(index: Index, report: DossierReport, anchors: Anchors) -> Reading:
         citation=_citation(index, report),
         facts=_facts(report, anchors),
         shared=_shared(index, report, anchors),
+        version=_version(index, report),
+        changed=tuple((span.quote, anchors.href(span)) for span in report.changed),
         blocks=_blocks(index, report, anchors),
     )
+
+
+def _version(index: Index, report: DossierReport) -> str:
+    if report.beside is None:
+        return ""
+    lines = count(len(report.changed), "line") if report.changed else "no line of its own"
+    if report.superseded_by is None:
+        return f"Latest version of this address; {lines} beside [{index.numbers[report.beside]}], the one before it"
+    own = f"{lines} beside [{index.numbers[report.beside]}]"
+    return f"Earlier version of [{index.numbers[report.superseded_by]}], which counts in its place; {own}"
 
 
 def _date(report: DossierReport) -> str:

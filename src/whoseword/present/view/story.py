@@ -88,6 +88,8 @@ class CaseView:
     stories: tuple[StoryView, ...]
     loose: tuple[Reading, ...]
     """Reports that belong to no story."""
+    earlier: tuple[Reading, ...]
+    """Earlier versions of reports, which count as none."""
     problems: tuple[ProblemLine, ...]
     decisions: tuple[Decided, ...]
     originals: tuple[Original, ...]
@@ -105,7 +107,8 @@ def case_view(dossier: Dossier) -> CaseView:
     return CaseView(
         title=_title(dossier),
         stories=stories,
-        loose=tuple(reading(index, r, anchors) for r in dossier.reports if r.story is None),
+        loose=tuple(reading(index, r, anchors) for r in dossier.reports if r.story is None and r.superseded_by is None),
+        earlier=tuple(reading(index, r, anchors) for r in dossier.reports if r.superseded_by is not None),
         problems=tuple(_problem(index, p, anchors) for p in dossier.problems),
         decisions=decisions,
         originals=tuple(_original(index, r) for r in dossier.reports),
@@ -117,7 +120,7 @@ def case_view(dossier: Dossier) -> CaseView:
 def _title(dossier: Dossier) -> str:
     if len(dossier.stories) == 1:
         return dossier.stories[0].name
-    return f"{count(len(dossier.stories), 'story', 'stories')} in {count(len(dossier.reports), 'report')}"
+    return f"{count(len(dossier.stories), 'story', 'stories')} in {count(sum(r.superseded_by is None for r in dossier.reports), 'report')}"
 
 
 def story_view(index: Index, story: Story) -> StoryView:
