@@ -74,7 +74,8 @@ def run(
     """Take in `inputs`, read what is new, and write `dossier.html` and `dossier.json` into the case folder.
 
     `inputs` are files, folders, globs, or `-` for standard input; with `fetch` also http(s) addresses of pages, feeds and site
-    maps, without it nothing is ever fetched. `limits` are what no document may go beyond.
+    maps, without it nothing is ever fetched. `limits` are what no document may go beyond; they are kept in the case, and hold until
+    others are given.
 
     Raises `CaseError` if the folder cannot be a case.
     """
@@ -402,7 +403,7 @@ def rerun(folder: str | Path, *, progress: Progress | None = None) -> list[str]:
 def _settings(reader: str, progress: Progress | None, limits: Limits | None = None, *, fetch: bool = False) -> Settings:
     return Settings(
         progress=progress or Silent(),
-        limits=limits or Limits(),
+        limits=limits,
         reader=reader,
         fetching=Fetching() if fetch else None,
         stdin=getattr(sys.stdin, "buffer", None),

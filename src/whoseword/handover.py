@@ -183,7 +183,8 @@ def rerun(case: Case, settings: Settings) -> list[str]:
         raise UserError(f"{case.folder} has no dossier to compare with; run `whoseword corroborate` on it first") from None
     before = from_json(written["dossier.json"])
     then = datetime.fromisoformat(str(before.tool["made_at"]))
-    again = replace(settings, now=lambda: then, reader=_reader_of(case.methods(Stage.EXTRACT)))
+    limits = pipeline.limits_of(case, settings)
+    again = replace(settings, now=lambda: then, reader=_reader_of(case.methods(Stage.EXTRACT)), limits=limits)
     with tempfile.TemporaryDirectory() as scratch, open_case(Path(scratch) / "case") as copy:
         received = case.received()
         for capture in case.captures():

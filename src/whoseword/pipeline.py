@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, Protocol, TypeVar
 
+import msgspec
+
 from whoseword.clean import Batch, Guard, OriginalPlace, compared, place_of, version_problems
 from whoseword.collect import Fetching, Received, collect
 from whoseword.corroborate import Corroboration, Linked, corroborate
@@ -60,6 +62,8 @@ _STEP = 1_000_000
 _HELD = 100
 """Documents of one archive whose reports are written to the case together."""
 _MOST_WORKERS = 4
+_LIMITS = "limited"
+"""What the log calls the choice of limits."""
 _SO_FAR = ", read up to document "
 READ_LANGUAGES = ("en", None)
 """Reports in other languages are kept, and said to be unread; `None` is a text too short to tell."""
@@ -83,7 +87,8 @@ class Settings:
     """Everything a run can be told, made at the edge and passed down."""
 
     progress: Progress
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits | None = None
+    """`None`: those that the case is read with already, else the usual ones."""
     reader: str = "best"
     fetching: Fetching | None = None
     """How addresses among the inputs are fetched; `None`: not at all."""
@@ -110,12 +115,27 @@ def run(case: Case, inputs: Sequence[str], settings: Settings) -> Dossier:
 
 def collect_into(case: Case, inputs: Sequence[str], settings: Settings) -> None:
     """Keep every new capture; what could not be taken in becomes a problem of the input it came from."""
+    limits = keep_limits(case, settings)
     fetching = settings.fetching and replace(settings.fetching, have=frozenset(_addresses(case)))
-    for found in collect(inputs, settings.limits, settings.stdin, fetching):
+    for found in collect(inputs, limits, settings.stdin, fetching):
         if isinstance(found, Received):
             case.replace_problems(Stage.COLLECT, found.label, _kept(case, found, settings))
         else:
             case.replace_problems(Stage.COLLECT, found.where, (found,))
+
+
+def limits_of(case: Case, settings: Settings) -> Limits:
+    """The limits given, else those that the case is read with."""
+    kept = case.last_detail(_LIMITS)
+    return settings.limits or (msgspec.json.decode(kept, type=Limits) if kept else Limits())
+
+
+def keep_limits(case: Case, settings: Settings) -> Limits:
+    """The same, noted in the case if they are new to it: what comes later reads within them too."""
+    now = limits_of(case, settings)
+    if now != limits_of(case, replace(settings, limits=None)):
+        case.note(_stamp(settings), _LIMITS, "case", msgspec.json.encode(now).decode())
+    return now
 
 
 def _addresses(case: Case) -> Iterator[str]:
@@ -137,10 +157,11 @@ def clean_captures(case: Case, settings: Settings) -> None:
 
     An archive is written to the case as it is read; a run that was cut off goes on where it stood.
     """
-    method = f"clean {__version__} {settings.limits}"
+    limits = keep_limits(case, settings)
+    method = f"clean {__version__} {limits}"
     waiting = [c for c in case.captures() if case.done(Stage.CLEAN, c.id) != method]
     total = sum(_steps(capture.size) for capture in waiting)
-    with Guard(settings.limits, settings.workers) as guard:
+    with Guard(limits, settings.workers) as guard:
         cleaned = _cleaned(case, guard, waiting, method)
         with settings.progress.track(cleaned, "Cleaning", total) as steps:
             for _ in steps:
@@ -386,8 +407,9 @@ def _stamp(settings: Settings) -> str:
 def extract_files(inputs: Sequence[str], settings: Settings) -> Iterator[tuple[str, Extract] | Problem]:
     """What is read from each report of `inputs`, without a case, and the problems met, one after another: nothing is held."""
     reader = load_reader(settings.reader)
-    with Guard(settings.limits) as guard:
-        for received in collect(inputs, settings.limits, settings.stdin):
+    limits = settings.limits or Limits()
+    with Guard(limits) as guard:
+        for received in collect(inputs, limits, settings.stdin):
             if isinstance(received, Problem):
                 yield received
                 continue
@@ -416,4 +438,4 @@ def place_in_original(case: Case, wanted: str, start: int, end: int, settings: S
     if not 0 <= start < end <= len(report.text):
         raise CaseError(f"{report.name} has {len(report.text)} characters; {start} to {end} is no stretch of it")
     capture = next(c for c in case.captures() if c.id == report.capture)
-    return place_of(report, start, end, capture, case.original_path(capture), settings.limits)
+    return place_of(report, start, end, capture, case.original_path(capture), limits_of(case, settings))

@@ -28,7 +28,7 @@ FETCH = click.option(
 )
 
 
-def _limits(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> Limits:
+def _limits(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> Limits | None:
     known = {name: type(value) for name, value in asdict(Limits()).items()}
     given: dict[str, Any] = {}
     for value in values:
@@ -41,12 +41,13 @@ def _limits(_context: click.Context, _parameter: click.Parameter, values: tuple[
             raise click.BadParameter(f"{name} takes a number, not {number or 'nothing'}") from error
         if given[name] <= 0:
             raise click.BadParameter(f"{name} takes a number above 0")
-    return Limits(**given)
+    return Limits(**given) if given else None
 
 
 LIMITS = click.option(
     "--limit", "limits", multiple=True, callback=_limits, metavar="NAME=NUMBER",
-    help="What no document may go beyond: seconds=60, document_bytes=20000000, memory_bytes, ratio, depth, members, pages …; repeatable.",
+    help="What no document may go beyond: seconds=60, document_bytes=20000000, memory_bytes, ratio, depth, members, pages …; repeatable. "
+    "Kept in the case until others are given.",
 )  # fmt: skip
 
 
@@ -89,7 +90,7 @@ def main() -> None:
 @LIMITS
 @QUIET
 @JSON
-def run(inputs: tuple[str, ...], case: Path, reader: str, fetch: bool, limits: Limits, quiet: bool, as_json: bool) -> None:
+def run(inputs: tuple[str, ...], case: Path, reader: str, fetch: bool, limits: Limits | None, quiet: bool, as_json: bool) -> None:
     """Read everything in INPUT... and write CASE/dossier.html and CASE/dossier.json.
 
     INPUT is a file, a folder, a glob, or - for standard input. Running again adds only what is new.
@@ -122,7 +123,7 @@ def demo(case: Path, quiet: bool, as_json: bool) -> None:
 @FETCH
 @LIMITS
 @QUIET
-def collect(inputs: tuple[str, ...], case: Path, fetch: bool, limits: Limits, quiet: bool) -> None:
+def collect(inputs: tuple[str, ...], case: Path, fetch: bool, limits: Limits | None, quiet: bool) -> None:
     """Keep INPUT... in CASE, hashed and unread."""
     from whoseword import api
 

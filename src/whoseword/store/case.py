@@ -296,6 +296,11 @@ class Case:
         """Everything done to the case since log entry `after`, first entry first."""
         return log.entries(self._connection, after)
 
+    def last_detail(self, what: str) -> str | None:
+        """What the last log entry of a kind says, or `None` if there is none."""
+        row = self._one("SELECT detail FROM log WHERE what = ? ORDER BY number DESC LIMIT 1", what)
+        return str(row[0]) if row else None
+
     def copy_database(self, path: Path) -> None:
         """Write the database as it is now to `path`; originals are not copied."""
         with closing_of(sqlite3.connect(path)) as copy:
