@@ -164,6 +164,25 @@ def test_links_that_lead_back_or_nowhere(tmp_path: Path) -> None:
     ]
 
 
+def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "diary.txt").write_bytes(FIRE)
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private" / "more.txt").write_bytes(FIRE)
+    (tmp_path / "received" / "in").mkdir(parents=True)
+    (tmp_path / "received" / "own.txt").write_bytes(FIRE + b" Again.")
+    (tmp_path / "received" / "same.txt").symlink_to(tmp_path / "received" / "own.txt")
+    (tmp_path / "received" / "file.txt").symlink_to(tmp_path / "diary.txt")
+    (tmp_path / "received" / "in" / "folder").symlink_to(tmp_path / "private", target_is_directory=True)
+    received, problems = run(tmp_path / "received")
+    assert [item.capture.name for item in received] == ["own.txt"]
+    assert [problem.message.split(";")[0] for problem in problems] == [
+        "file.txt is a link out of the folder",
+        "in/folder is a link out of the folder",
+    ]
+    asked, _ = run(tmp_path / "received" / "file.txt")
+    assert [item.capture.name for item in asked] == ["file.txt"]
+
+
 def test_a_file_reached_twice_is_read_once_and_silently(tmp_path: Path) -> None:
     (tmp_path / "fire.txt").write_bytes(FIRE)
     received, problems = run(tmp_path, tmp_path / "fire.txt", tmp_path / "*.txt")

@@ -112,6 +112,10 @@ def _walk(top: Path, found: list[Place], problems: list[Problem]) -> None:
             if isinstance(kind, str):
                 problems.append(problem(label, kind))
                 continue
+            if _leads_out(entry, top):
+                # Whoever made the folder must not choose what of this machine is taken in.
+                problems.append(problem(label, "is a link out of the folder; it was not followed (name what it leads to as an input)"))
+                continue
             if not kind:
                 found.append(Place(entry, label))
                 continue
@@ -125,6 +129,11 @@ def _walk(top: Path, found: list[Place], problems: list[Problem]) -> None:
                 problems.append(problem(label, "is a link back to a folder above it; it was not followed"))
             elif not is_case(entry):
                 waiting.append((entry, f"{label}/", above | {real}))
+
+
+def _leads_out(entry: Path, top: Path) -> bool:
+    """Whether a link leads to a place outside of the folder that is walked."""
+    return _is_link(entry) and not Path(os.path.realpath(entry)).is_relative_to(os.path.realpath(top))
 
 
 def _entries(folder: Path, prefix: str, problems: list[Problem]) -> list[Path]:
