@@ -1,7 +1,8 @@
 """Main text of pages beside trafilatura alone, over the same pages in the same run: `python -m evaluation.main_text`.
 
 Two sets: the phrases of trafilatura's own evaluation that belong to the text or do not, and the bodies that fundus reads by a
-parser for each publisher. Both are unpacked from `../shared/data` into `.data/`.
+parser for each publisher. Both are unpacked from `../shared/data` into `.data/`. Crossheads count as text of the article here, as they
+do in both sets, though the program marks them, so that they are not read as statements.
 """
 
 import argparse
@@ -18,7 +19,7 @@ from evaluation.places import PROJECT
 from evaluation.scores import Rate
 from whoseword.clean import clean
 from whoseword.clean.decode import decode
-from whoseword.model import Capture, Limits
+from whoseword.model import Capture, Limits, MarkedKind, Report
 from whoseword.text import news_stretches
 
 DATA = PROJECT / ".data"
@@ -71,15 +72,29 @@ def _text_of(body: dict[str, list[object]]) -> str:
 
 
 def ours(data: bytes) -> str:
-    """The news of a page as `clean` finds it, without the headline."""
+    """The article of a page as `clean` finds it, without the headline: its news, and the crossheads between."""
     reports, _ = clean(Capture("cap", "0" * 64, len(data), "page.html", "text/html"), data, Limits())
     if not reports:
         return ""
     report = reports[0]
     title = report.title.span if report.title else None
-    pieces = [report.text[start:end] for start, end in news_stretches(report.text, report.marked)]
-    text = "\n".join(pieces)
+    kept = sorted([*news_stretches(report.text, report.marked), *_crossheads(report)])
+    text = "\n".join(report.text[start:end] for start, end in kept)
     return text.replace(title.quote, " ", 1) if title else text
+
+
+def _crossheads(report: Report) -> list[tuple[int, int]]:
+    """Short lines with news right before and after: of the article, and marked so that nobody reads them as statements."""
+    news = news_stretches(report.text, report.marked)
+    starts, ends = {start for start, _ in news}, {end for _, end in news}
+    found = []
+    for mark in report.marked:
+        before, after = report.text[: mark.start].rstrip(), report.text[mark.end :]
+        follows = mark.end + len(after) - len(after.lstrip())
+        between = {len(before), mark.start} & ends and {mark.end, follows} & starts
+        if mark.kind is MarkedKind.OTHER and between:
+            found.append((mark.start, mark.end))
+    return found
 
 
 def alone(data: bytes) -> str:
