@@ -2,6 +2,7 @@
 
 import json
 
+from evaluation import specimens
 from tests.clean.helpers import cleaned, marks, report_of, sentences
 from whoseword.text import news_stretches, original_range
 
@@ -150,3 +151,12 @@ def test_the_line_under_the_headline_and_what_was_corrected() -> None:
     assert report.subtitle and report.subtitle.value == "Nobody knows yet how the fire began at the quay."
     assert [c.value[:11] for c in report.corrections] == ["Correction:"]
     assert report.corrections[0].span is not None
+
+
+def test_another_article_below_the_first_is_not_read_with_it() -> None:
+    own = "".join(f"<p>The fire was seen from quay {n} by people who live there, a neighbour told reporters.</p>" for n in range(12))
+    line = "<p>The council of Ostrel met on Friday to speak of road number {}, which had been closed since spring.</p>"
+    more = "".join(line.format(n) for n in range(9))
+    first = specimens.PAGE.replace("</article>", f"{own}</article>")
+    read = news(first.replace("</body>", f"<article><div><h1>Roads to open again</h1>{more}</div></article></body>"))
+    assert "nobody else was hurt" in read and "quay 11" in read and "council" not in read

@@ -115,9 +115,20 @@ def _rescue(page: Page, chosen: list[bool], prose: Sequence[bool]) -> None:
             found += (block.end - block.start) * is_main
     goes_on = {number for number, size in sizes.items() if paragraphs[number] >= _PARAGRAPHS and size > _GOES_ON * found}
     beside = {number for number, count in main.items() if count >= _BESIDE}
+    articles = _articles(page)
+    own = {articles[index] for index, is_main in enumerate(chosen) if is_main and prose[index]}
     for index, block in enumerate(page.blocks):
-        if prose[index] and block.element.tag == "p" and block.element.around in goes_on | beside:
+        if prose[index] and block.element.tag == "p" and block.element.around in goes_on | beside and articles[index] in own:
             chosen[index] = True
+
+
+def _articles(page: Page) -> list[int]:
+    """For every line, how many headlines of the first rank stand before it: another one begins another article."""
+    count, found = 0, []
+    for block in page.blocks:
+        count += block.element.tag == "h1"
+        found.append(count)
+    return found
 
 
 def _misnomers(page: Page, chosen: Sequence[bool]) -> set[MarkedKind]:
