@@ -203,3 +203,29 @@ def test_lines_wrapped_at_a_width_are_one_paragraph() -> None:
     )
     report = report_of(text)
     assert marks(report) == [("menu", "RAINBRIDGE RELIEF"), ("other", "NEEDS")]
+
+
+def test_a_dateline_on_a_line_of_its_own_is_no_title() -> None:
+    text = (
+        "Marn, 17 March (Sund agencies)\nFire in the depot of Marn: police do not exclude arson\n\n"
+        "Police has opened an inquiry about the fire of Tuesday in the depot of Marn.\nThe guards of the depot had left at noon.\n"
+    )
+    report = report_of(text)
+    assert report.title is not None
+    assert report.title.value == "Fire in the depot of Marn: police do not exclude arson"
+    assert marks(report) == [("dateline", "Marn, 17 March (Sund agencies)")]
+    assert report.dateline is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Sund Wire - Home | World | Sport | Subscribe", "Sund Wire"),
+        ("Posted: 15 March 2031 - The National Tribune", "The National Tribune"),
+        ("Home | World | Sport | Subscribe", None),
+    ],
+)
+def test_an_outlet_signs_in_a_menu_or_beside_the_date(line: str, outlet: str | None) -> None:
+    text = f"{line}\nFire at the depot of Marn kills nine\nA fire tore through a depot in Marn on Tuesday, killing nine, the mayor said.\n"
+    publisher = report_of(text).publisher
+    assert (publisher.value if publisher else None) == outlet

@@ -9,6 +9,7 @@ from whoseword.clean.lines import Line, Verdict, ended, is_news
 from whoseword.model import MarkedKind
 
 _LONGEST_TITLE = 220
+_LONGEST_DATELINE = 90
 _SUFFIX = re.compile(r"\s*(?:\s[|»›]+|\s::|\s[–—-])\s+(?P<name>[^|»›–—:]{2,60})$")
 _PREFIX = re.compile(r"(?P<name>[\w ]{2,20}?)\s*(?:::|\s\|)\s+(?=\S)")
 _HEADING = re.compile(r"#{1,6}\s+")
@@ -20,6 +21,18 @@ _DATELINE = re.compile(
     r"(?P<by>,?\s+\([A-Z][\w ./&-]{1,40}\))?"
     r"\s*(?P<dash>--|[—–-]|:)\s*(?=[\"“‘A-Z0-9])"
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_ALONE = re.compile(
+    rf"[A-Z][\w'’.-]*(?:[ -](?:[A-Z][\w'’.-]*|of|al|el|de|sur|upon)){{0,3}}(?:,\s[A-Z][\w'’.-]*){{0,2}},?\s+"
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+    rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?(?P<by>\s*[(\[/]\s?[A-Z][\w ./&-]{{1,40}}[)\]/])?\s*(?:--?|[—–:])?"
+)
+"""A dateline that has a line of its own: "Marn, 17 March (Sund agencies)"."""
+
+_SIGNS = re.compile(r"(?P<name>(?:[A-Z][\w'’&.-]*|of|the|and|&)(?:\s(?:[A-Z][\w'’&.-]*|of|the|and|&)){0,5})")
+_MARK = re.compile(r"\s*(?:[|·•:»]|[—–-]{1,2}(?=\s))\s*")
+_SIGNED_LINES = 4
+"""An outlet signs in a menu or beside a date in the first lines, if it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,9 @@ def read_head(text: str, lines: Sequence[Line], verdicts: Sequence[Verdict | Non
     news = (i for i, line in enumerate(lines) if verdicts[i] is None and line.start >= after and is_news(line) and not _headline(line))
     first = next(news, len(lines))
     found = dateline_at(text, lines[first]) if first < len(lines) else None
+    alone = next((line for line in lines[:first] if line.start >= after and dateline_alone(line.text)), None)
+    if found is None and alone is not None:
+        found = (alone.start, alone.end), True
     place = found[0] if found else None
     dated = bool(found and found[1])
     if known is not None:
@@ -56,7 +72,7 @@ def read_head(text: str, lines: Sequence[Line], verdicts: Sequence[Verdict | Non
     chosen, masthead = _choose(lines, verdicts, candidates)
     title, suffix, prefix = split_title(text, lines[chosen])
     above = [(lines[i].start, lines[i].end) for i in candidates if i < chosen]
-    publisher = (lines[masthead].start, lines[masthead].end) if masthead is not None else suffix
+    publisher = (lines[masthead].start, lines[masthead].end) if masthead is not None else suffix or _signed(text, lines, verdicts)
     furniture = [*above, *([prefix] if prefix else []), *([(title[1], lines[chosen].end)] if title[1] < lines[chosen].end else [])]
     return Head(
         title,
@@ -68,6 +84,28 @@ def read_head(text: str, lines: Sequence[Line], verdicts: Sequence[Verdict | Non
         tuple(furniture),
         lines[chosen].end,
     )
+
+
+def dateline_alone(line: str) -> bool:
+    """Whether a line is a dateline and nothing else: a place, a day, perhaps an agency.
+
+    >>> dateline_alone("Marn, 17 March (Sund agencies)"), dateline_alone("Marn, 17 March: the day the pier burned")
+    (True, False)
+    """
+    return len(line) <= _LONGEST_DATELINE and _ALONE.fullmatch(line.strip()) is not None
+
+
+def _signed(text: str, lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> tuple[int, int] | None:
+    """The outlet's name at the edge of a menu or of a line with the date: "Sund Wire - Home | World", "4 May 2031 - Sund Courier"."""
+    for line, found in list(zip(lines, verdicts, strict=True))[:_SIGNED_LINES]:
+        if found is None or found.kind not in (MarkedKind.MENU, MarkedKind.DATELINE):
+            continue
+        cuts = [line.start, *(at for mark in _MARK.finditer(text, line.start, line.end) for at in mark.span()), line.end]
+        for start, end in (cuts[:2], cuts[-2:]):
+            name = _SIGNS.fullmatch(text, start, end)
+            if name is not None and lexicon.pattern("outlet_words").search(name["name"]) and " " in name["name"]:
+                return start, end
+    return None
 
 
 def dateline_at(text: str, line: Line) -> tuple[tuple[int, int], bool] | None:
@@ -113,7 +151,7 @@ def _outlet(title: str) -> tuple[int, int, int] | None:
 
 
 def _could_be_title(line: Line) -> bool:
-    return len(line.text) <= _LONGEST_TITLE and not (line.words > 18 and ended(line.text))
+    return not dateline_alone(line.text) and len(line.text) <= _LONGEST_TITLE and not (line.words > 18 and ended(line.text))
 
 
 def _headline(line: Line) -> bool:

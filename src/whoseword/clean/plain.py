@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from whoseword.clean.head import Head, read_head
+from whoseword.clean.head import Head, dateline_alone, read_head
 from whoseword.clean.inline import Stretch, lead_stretches, mid_stretches, tail_stretches
 from whoseword.clean.lines import Line, Verdict, bare_caption, behind_name, ended, is_news, lines_of, sells, speaks, verdict
 from whoseword.model import Marked, MarkedKind
@@ -111,6 +111,8 @@ def classify(lines: Sequence[Line], verdicts: Sequence[Verdict | None], head: He
     for index, line in enumerate(lines):
         if head.title is not None and (line.start, line.end) == head.line:
             kinds[index] = None
+        elif kinds[index] is None and index <= first_news and dateline_alone(line.text):
+            kinds[index] = MarkedKind.DATELINE
         elif kinds[index] is None and _is_byline(line) and (index < first_news or index > last_news):
             kinds[index] = MarkedKind.BYLINE
     _spread(lines, verdicts, kinds)

@@ -19,7 +19,7 @@ from whoseword.extract.speech.inversions import said_last, turned
 from whoseword.extract.speech.narration import find_narration, taken
 from whoseword.extract.speech.passives import said_by
 from whoseword.extract.speech.relatives import with_antecedent
-from whoseword.extract.speech.repairs import repair
+from whoseword.extract.speech.repairs import repair, with_sentence_before
 from whoseword.extract.speech.sources import named
 from whoseword.extract.speech.speakers import fill_speakers
 from whoseword.extract.speech.tolls import counts_put
@@ -46,7 +46,7 @@ def extract(report: Report, reader: Reader) -> tuple[Extract, list[Problem]]:
     title = (report.title.span.start, report.title.span.end) if report.title and report.title.span else None
     reading = reader.read(text, stretches)
     heard = named(text, reading.utterances, quotations)
-    heard = own_voices(text, turned(text, units, heard), quotations)
+    heard = own_voices(text, turned(text, units, with_sentence_before(text, units, heard)), quotations)
     heard = cut(text, joined(text, units, heard), title, quotations)
     read = in_order([*heard, *counts_put(text, units, heard), *said_by(text, units, heard), *said_last(text, units, heard)])
     said = carried_on(text, stretches, fill_speakers(text, units, read, quotations), quotations)

@@ -1,6 +1,7 @@
 """Mentions: what a source's words name, and which mentions are one, on invented news."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from tests.extract.said import report_of, utterance
 from whoseword.extract.entities.mentions import find_mentions
 from whoseword.extract.readers.reader import Utterance
-from whoseword.model import EntityKind, Marked, MarkedKind, Mention, MentionForm, Report
+from whoseword.model import Detail, EntityKind, Marked, MarkedKind, Mention, MentionForm, Report
 
 BRIDGE = """Harbour city blames company for bridge collapse
 
@@ -422,3 +423,16 @@ def test_its_director_speaks_for_the_body_that_spoke() -> None:
 
 def test_whoever_saw_a_document_did_not_write_it() -> None:
     assert one("An audit from 2019 seen by the Courier says so.", "An audit from 2019 seen by the Courier").affiliation is None
+
+
+def test_this_newspaper_is_the_one_that_publishes() -> None:
+    text = "That is so, the mayor told this newspaper."
+    report = replace(report_of(text), publisher=Detail("Sund Courier", "title"))
+    found = find_mentions(report, [utterance(text, "the mayor", "told", "That is so")], [(text.index("this"), len(text) - 1)])
+    assert [(m.name, m.kind) for m in found if m.span.quote == "this newspaper"] == [("Sund Courier", EntityKind.OUTLET)]
+
+
+@pytest.mark.parametrize("source", ["Karl Dorn 34 a packer who lost two fingers", "Karl Dorn, 34, a packer"])
+def test_a_name_with_an_age_is_a_person(source: str) -> None:
+    mention = one(f"The gate did not move, said {source}.", source)
+    assert (mention.name, mention.kind) == ("Karl Dorn", EntityKind.PERSON)

@@ -40,3 +40,16 @@ def test_whom_the_speaker_quotes_is_no_piece_of_what_is_said() -> None:
 def test_an_article_alone_is_read_with_its_noun() -> None:
     text = "The governor's office did not respond to a request for comment."
     assert given(text, utterance(text, "The governor's office", "did not respond to", "a"))[0][1:] == ("declines", "a request for comment")
+
+
+def test_that_is_what_somebody_said_points_to_the_sentence_before() -> None:
+    text = "Nine sailors drowned because the hatch was locked. That is what survivors have told us."
+    assert given(text, utterance(text, "survivors", "have told", "That is what")) == [
+        ("survivors", "asserts", "Nine sailors drowned because the hatch was locked")
+    ]
+
+
+def test_that_is_what_somebody_said_is_nothing_where_another_says_it() -> None:
+    text = "Nine sailors drowned, the guild said. That is what survivors have told us."
+    said = [utterance(text, "the guild", "said", "Nine sailors drowned"), utterance(text, "survivors", "have told", "That is what")]
+    assert ("survivors", "asserts", "That is what") not in given(text, *said)

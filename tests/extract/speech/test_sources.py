@@ -32,6 +32,10 @@ def test_a_source_is_the_noun_phrase_that_names_who(written: str, named: str | N
     assert (written[slice(*found)] if found else None) == named
 
 
+def test_a_source_ends_before_an_age_where_the_commas_are_lost() -> None:
+    assert trim_source("Karl Dorn 34 a packer who lost two fingers", (0, 42)) == (0, 9)
+
+
 def test_the_mark_after_a_dateline_is_no_word_of_saying() -> None:
     text = "ESSALY: Nine boats sank in the harbour."
     said = utterance(text, "", ":", "Nine boats sank in the harbour")

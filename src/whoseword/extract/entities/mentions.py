@@ -257,15 +257,21 @@ def _records(report: Report, places: Sequence[Place], join: Join) -> list[Mentio
     return found
 
 
+def _is_publisher(report: Report, phrase: Phrase) -> bool:
+    """`this newspaper`, `our correspondent`: the outlet speaks of itself."""
+    return report.publisher is not None and phrase.words.lower() in listed("own_outlet_words")
+
+
 def _record(report: Report, own: str, entity_id: str, phrase: Phrase, entity: Entity, why: str) -> Mention:
+    publishes = _is_publisher(report, phrase)
     unresolved = phrase.form is MentionForm.PRONOUN and own == entity_id
     return Mention(
         id=own,
         report=report.id,
         span=Span.of(report.id, report.text, phrase.start, phrase.end),
-        kind=EntityKind.UNKNOWN if unresolved else entity.kind,
+        kind=EntityKind.OUTLET if publishes else EntityKind.UNKNOWN if unresolved else entity.kind,
         form=phrase.form,
-        name=_name_of(phrase, entity),
+        name=report.publisher.value if publishes and report.publisher else _name_of(phrase, entity),
         entity=entity_id,
         role=" ".join(phrase.role.split()) if phrase.role else None,
         affiliation=(entity.state if entity.kind in BODIES else None) or phrase.affiliation,

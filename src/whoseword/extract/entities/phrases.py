@@ -34,6 +34,7 @@ _LEADING = frozenset(
 )
 _PREPOSITIONS = frozenset({"of", "for", "in", "from", "by", "with", "at", "on", "to", "into", "against", "near"})
 _LONG = 5
+_YOUNGEST = 5
 _OLDEST = 115
 """Years: a smaller number right after a name is an age."""
 
@@ -157,7 +158,7 @@ def _with_person(view: View) -> Phrase | None:
     for name in view.names:
         if not _may_be_person(view, name) or is_owner(view, name):
             continue
-        if name.last == end or _leads(view, name) or _after_comma(view, name) or _closes(view, name):
+        if name.last == end or _leads(view, name) or _is_aged(view, name) or _after_comma(view, name) or _closes(view, name):
             return _person(view, name)
     return None
 
@@ -167,6 +168,8 @@ def _may_be_person(view: View, name: Name) -> bool:
         return True
     if name.kind is not EntityKind.UNKNOWN or state_like(view.tokens, name.words):
         return False
+    if " " in name.words and _is_aged(view, name):
+        return True
     follows_role = name.first > view.first and view.low(name.first - 1) in listed("role_words")
     return " " in name.words or follows_role or _is_apposition(view, name)
 
@@ -186,6 +189,16 @@ def _body_in_apposition(view: View) -> Phrase | None:
                 view, name.kind, MentionForm.NAME, name.words, definite=True, role=clean_role(view, view.first, name.first - 1)
             )  # fmt: skip
     return None
+
+
+def _is_aged(view: View, name: Name) -> bool:
+    """`Ada Bo 34 a packer who lost her boat`: the name comes first and an age follows, with or without commas."""
+    at = name.last + (name.last < view.last and view.tokens.items[name.last].words == ",")
+    return name.role_first == view.first and at < view.last and _is_age(view.tokens.items[at].words)
+
+
+def _is_age(word: str) -> bool:
+    return word.isdigit() and _YOUNGEST <= int(word) < _OLDEST
 
 
 def _leads(view: View, name: Name) -> bool:

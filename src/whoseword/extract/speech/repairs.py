@@ -33,6 +33,9 @@ _AFTER_MARKS = re.compile(
     r"(?<=[\"\u201d\u2019'])\s+(?:at\s+the\s+time|(?:late\s+|early\s+)?(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
     r"|(?:last|this|earlier\s+this)\s+(?:week|month|year))$"
 )
+_THAT_IS_WHAT = re.compile(
+    r"(?:(?:that|this|it)(?:['\u2019]s|\s+is|\s+was)|at\s+least\s+that\s+is)\s+(?:at\s+least\s+)?(?:what|how)", re.IGNORECASE
+)
 _DECLINED = re.compile(r"\b(?P<verb>(?:declin|refus)\w*|(?:would|did|will|could|can)(?:\s+not|n['\u2019]t))\b", re.IGNORECASE)
 _TO_COMMENT = re.compile(
     r"(?:to\s+)?(?:(?:immediately|publicly|further)\s+)?(?:comment|speak|talk|be\s+drawn|elaborate|respond|reply|answer|discuss|say|confirm|give\s+(?:any\s+)?details)"
@@ -59,6 +62,28 @@ def repair(text: str, units: Sequence[Unit], utterance: Utterance) -> tuple[Utte
     requoted, relays = _requoted(text, units, tidied)
     spoken, more = _spoken(text, units, requoted)
     return _through_statement(text, spoken), (*told, *heard, *relays, *more)
+
+
+def with_sentence_before(text: str, units: Sequence[Unit], read: Sequence[Utterance]) -> list[Utterance]:
+    """The utterances, `That is what survivors told us` given the sentence before it; dropped where somebody else says that one."""
+    taken = sorted(r for u in read for r in u.content)
+    out = []
+    for u in read:
+        if not _THAT_IS_WHAT.fullmatch(text, *u.content[0]) or len(u.content) > 1:
+            out.append(u)
+            continue
+        at = next((i for i, unit in enumerate(units) if unit.start <= u.content[0][0] < unit.end), 0)
+        before = units[at - 1] if at and not text[units[at - 1].end : u.content[0][0]].count("\n\n") else None
+        if before is not None and not any(a < before.end and before.start < b for a, b in taken):
+            out.append(replace(u, content=((before.start, _sentence_end(text, before)),)))
+    return out
+
+
+def _sentence_end(text: str, unit: Unit) -> int:
+    end = unit.end
+    while end > unit.start and (text[end - 1].isspace() or text[end - 1] == "."):
+        end -= 1
+    return end
 
 
 def _tidy(text: str, u: Utterance) -> Utterance | None:

@@ -50,6 +50,8 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _LAST_NOUN = re.compile(r",\s+(?P<who>(?:the|a|an|his|her|its|their)?\s?(?:[\w'\u2019-]+\s?){1,5})$")
+_AGED = re.compile(r"(?P<who>[A-Z][\w'\u2019-]+(?:\s+[A-Z][\w'\u2019-]+){1,3})\s+[1-9]\d\s+(?:an?|the|from|of|who|whose|and)\s")
+"""A name with an age and what follows it where the commas are lost: `Ada Bo 34 a packer who lost her boat`."""
 _TO_BE_NAMED = re.compile(r"(?:not\s+)?to\s+(?:be\s+(?:named|identified)|remain\s+anonymous)\W*", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:was|were|been|is|are|be)\s+(?:\w+ly\s+)?\w+(?:ed|wn|en|ld)\s+to$", re.IGNORECASE)
 
@@ -106,6 +108,8 @@ def trim_source(text: str, where: Range | None) -> Range | None:
     start, end = where
     if (lead := _LEAD.match(text[start:end])) and start + lead.end() < end and not _is_pronoun(text[start + lead.end() : end]):
         start += lead.end()
+    if (aged := _AGED.match(text, start, end)) is not None:
+        end = aged.end("who")
     while (late := _LATE.search(text[start:end])) and late.start() > 0:
         end = start + late.start()
     return None if _FRAGMENT.match(text[start:end]) else (start, end)
