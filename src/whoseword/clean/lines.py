@@ -9,7 +9,7 @@ from itertools import pairwise
 from whoseword import lexicon
 from whoseword.clean.dates import date_at, is_half_date
 from whoseword.model import MarkedKind
-from whoseword.text import paragraphs
+from whoseword.text.units import lines as lines_in
 
 _LONGEST = 400
 """Longer lines are held against no expression of the list: boilerplate speaks in short lines."""
@@ -69,7 +69,7 @@ class _Rule:
 
 def lines_of(text: str) -> list[Line]:
     """The lines of `text`; where it is wrapped at a fixed width, its paragraphs."""
-    pieces = paragraphs(text)
+    pieces = lines_in(text)
     gaps = _gaps(text, pieces)
     if _wrapped(text, pieces, gaps):
         pieces, gaps = _unwrapped(text, pieces, gaps)

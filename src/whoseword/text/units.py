@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from whoseword.model import Marked
+from whoseword.text.wraps import soft_breaks
 
 _LETTER = r"[\w\u0300-\u036f]"
 """Text in decomposed form keeps its accents apart; they are no words of their own."""
@@ -30,17 +31,29 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
 
 
 def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """The lines of `text[start:end]` that hold a visible character, trimmed: in scraped news a line is a paragraph.
+    """The paragraphs of `text[start:end]`: in scraped news a line is one; lines wrapped at a fixed width are put together.
 
     >>> paragraphs("One.\\n\\n Two. ")
     [(0, 4), (7, 11)]
     """
-    lines = _LINE.finditer(text, start, len(text) if end is None else end)
-    return [piece for line in lines if (piece := _trim(text, *line.span()))]
+    soft = soft_breaks(text)
+    out: list[tuple[int, int]] = []
+    for a, b in lines(text, start, end):
+        if out and a in soft:
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+    return out
+
+
+def lines(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """The lines of `text[start:end]` that hold a visible character, trimmed."""
+    found = _LINE.finditer(text, start, len(text) if end is None else end)
+    return [piece for line in found if (piece := _trim(text, *line.span()))]
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """The sentences of `text[start:end]`, trimmed; a sentence never crosses a line end.
+    """The sentences of `text[start:end]`, trimmed; a sentence never crosses the end of a paragraph.
 
     A closing quotation mark or bracket stays with the sentence that it closes.
 
@@ -55,7 +68,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
 
 def _sentences_of_line(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
     cut = start
-    for _, stop in _splitter().sentence_spans(text[start:end]):
+    for _, stop in _splitter().sentence_spans(text[start:end].replace("\n", " ").replace("\r", " ")):
         stop += start
         while stop < end and text[stop] in _CLOSERS and not text[stop - 1].isspace():
             stop += 1
