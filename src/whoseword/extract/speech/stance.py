@@ -49,7 +49,8 @@ _BY_VERB = (
     ("reject", Stance.DENIES), ("demand", Stance.DEMANDS), ("want", Stance.DEMANDS),
 )  # fmt: skip
 _BY_ANOTHER = re.compile(
-    r"\b(?:says?|said|saying|claim(?:s|ed|ing)?|hears?|heard)\s+(?:that\s+)?(?:\w+['\u2019]?\w*\s+){0,3}$", re.IGNORECASE
+    r"\b(?:says?|said|saying|claim(?:s|ed|ing)?(?!\s+(?:of\s+\w+\s+)?(?:is|are|was|were|has|had)\b)|hears?|heard)\s+(?:that\s+)?(?:\w+['\u2019]?\w*\s+){0,3}$",
+    re.IGNORECASE,
 )
 """What is called untrue inside another's words: "when they hear him say it's a hoax"."""
 _SECOND_VERB = re.compile(r"\s(?:and|but|yet|then)(?=\s)", re.IGNORECASE)
