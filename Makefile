@@ -19,10 +19,10 @@ check: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.reference --check
 
-eval: $(READY)
+eval: $(VENV)/.peers
 	$(BIN)/python -m evaluation
 
-bench: $(READY)
+bench: $(VENV)/.peers
 	$(BIN)/python -m evaluation.bench
 	$(BIN)/python -m evaluation.room
 	$(BIN)/python -m evaluation.desk
@@ -43,6 +43,8 @@ lock: $(READY)
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --universal --quiet --no-header --no-annotate --python-version 3.11 --generate-hashes \
 		--all-extras --group dev pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --universal --quiet --no-header --no-annotate --python-version 3.11 --generate-hashes \
+		--all-extras --group dev --group evaluation --constraint requirements/dev.txt pyproject.toml -o requirements/evaluation.txt
 
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "whoseword needs CPython 3.11 or later")'
@@ -50,6 +52,11 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(READY)
+
+# What the program is measured beside: needed by nothing but the measuring.
+$(VENV)/.peers: $(READY) requirements/evaluation.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/evaluation.txt
+	touch $(VENV)/.peers
 
 clean:
 	rm -rf $(VENV) demo-case
