@@ -23,6 +23,7 @@ _DATELINE = re.compile(
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _ALONE = re.compile(
+    r"(?!(?:Updated|Published|Posted|Modified|Last|First|Issued)\b)"
     rf"[A-Z][\w'’.-]*(?:[ -](?:[A-Z][\w'’.-]*|of|al|el|de|sur|upon)){{0,3}}(?:,\s[A-Z][\w'’.-]*){{0,2}},?\s+"
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
     rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?(?P<by>\s*[(\[/]\s?[A-Z][\w ./&-]{{1,40}}[)\]/])?\s*(?:--?|[—–:])?"
@@ -91,6 +92,8 @@ def dateline_alone(line: str) -> bool:
 
     >>> dateline_alone("Marn, 17 March (Sund agencies)"), dateline_alone("Marn, 17 March: the day the pier burned")
     (True, False)
+    >>> dateline_alone("Updated May 9, 2031")
+    False
     """
     return len(line) <= _LONGEST_DATELINE and _ALONE.fullmatch(line.strip()) is not None
 
