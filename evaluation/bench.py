@@ -62,9 +62,10 @@ def _grow(counts: Sequence[int], reader: str) -> None:
 def _story_here(count: int, reader: str) -> None:
     from whoseword import pipeline
     from whoseword.api import Silent
+    from whoseword.settings import Settings
     from whoseword.store import open_case
 
-    settings = pipeline.Settings(Silent(), reader=reader)
+    settings = Settings(Silent(), reader=reader)
     with tempfile.TemporaryDirectory() as folder:
         reports = Path(folder) / "reports"
         reports.mkdir()

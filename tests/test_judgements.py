@@ -16,8 +16,8 @@ from whoseword.api import Silent
 from whoseword.infer import SentenceEncoder, load_encoder
 from whoseword.judging import Wish
 from whoseword.model import Decision, Judgement, Stance, Standing, Target
-from whoseword.pipeline import Settings
 from whoseword.present import Dossier, to_json
+from whoseword.settings import Settings
 from whoseword.store import Case, open_case
 
 from .conftest import CLINIC, FERRY

@@ -16,10 +16,10 @@ from whoseword.collect import Fetching
 from whoseword.judging import Agreement, ReviewItem, Wish, compare_readers, review_queue, stand
 from whoseword.keeping import Key, Mark, Packed, Profile, Stamp, marks_of, read_profile
 from whoseword.model import Extract, Judgement, Limits, Problem, UserError
-from whoseword.pipeline import Progress, Settings
 from whoseword.present import Changes, Dossier, from_json, summary_lines, to_csv, to_json, to_markdown, to_page, to_table
 from whoseword.present import compare as compare_dossiers
 from whoseword.searching import Hit, Query
+from whoseword.settings import Progress, Settings
 from whoseword.store import CaseError, Entry, Head, Inspection, inspect_folder, open_case
 
 Item = TypeVar("Item")

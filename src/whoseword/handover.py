@@ -18,8 +18,8 @@ from whoseword.keeping.profile import Profile
 from whoseword.keeping.redacting import Redacted, redact
 from whoseword.keeping.timestamping import Stamp, ask
 from whoseword.model import Report, Stage, UserError, sha256_hex
-from whoseword.pipeline import Settings
 from whoseword.present import Dossier, from_json, to_json, to_page
+from whoseword.settings import Settings, limits_of
 from whoseword.store import Case, open_case
 from whoseword.version import __version__
 
@@ -183,7 +183,7 @@ def rerun(case: Case, settings: Settings) -> list[str]:
         raise UserError(f"{case.folder} has no dossier to compare with; run `whoseword corroborate` on it first") from None
     before = from_json(written["dossier.json"])
     then = datetime.fromisoformat(str(before.tool["made_at"]))
-    limits = pipeline.limits_of(case, settings)
+    limits = limits_of(case, settings)
     again = replace(settings, now=lambda: then, reader=_reader_of(case.methods(Stage.EXTRACT)), limits=limits)
     with tempfile.TemporaryDirectory() as scratch, open_case(Path(scratch) / "case") as copy:
         received = case.received()

@@ -3,22 +3,15 @@
 Each stage reads what it needs from the case and writes what it made back, so that any of them can be run again alone.
 """
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from typing import Any, BinaryIO, Protocol, TypeVar
-
-import msgspec
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from whoseword.clean import Batch, Guard, OriginalPlace, compared, place_of, version_problems
-from whoseword.collect import Fetching, Received, collect
+from whoseword.collect import Received, collect
 from whoseword.corroborate import Corroboration, Linked, corroborate
-from whoseword.engine import Engine, LocalEngine
 from whoseword.extract import extract
 from whoseword.extract.readers import load_reader
-from whoseword.infer import SentenceEncoder, load_encoder
 from whoseword.judging import (
     Held,
     judge_claims,
@@ -51,53 +44,19 @@ from whoseword.model import (
     sha256_hex,
 )
 from whoseword.present import Dossier, Parts, assemble, check_spans, outdates, to_json, to_page
+from whoseword.settings import Settings, keep_limits, limits_of, stamp
 from whoseword.store import Case, CaseError, ChangedError
 from whoseword.version import __version__
 
-Item = TypeVar("Item")
 EARLIER = "dossier.earlier.json"
 """What a case said before the last reports were added; `whoseword diff CASE` compares with it."""
 _STEP = 1_000_000
 """Bytes of a capture that one step of the progress stands for."""
 _HELD = 100
 """Documents of one archive whose reports are written to the case together."""
-_MOST_WORKERS = 4
-_LIMITS = "limited"
-"""What the log calls the choice of limits."""
 _SO_FAR = ", read up to document "
 READ_LANGUAGES = ("en", None)
 """Reports in other languages are kept, and said to be unread; `None` is a text too short to tell."""
-
-
-class Progress(Protocol):
-    """Shows that long work goes on."""
-
-    def track(self, items: Iterable[Item], label: str, total: int | None = None) -> AbstractContextManager[Iterable[Item]]:
-        """`items`, shown as they pass."""
-        ...
-
-
-def _cores() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Everything a run can be told, made at the edge and passed down."""
-
-    progress: Progress
-    limits: Limits | None = None
-    """`None`: those that the case is read with already, else the usual ones."""
-    reader: str = "best"
-    fetching: Fetching | None = None
-    """How addresses among the inputs are fetched; `None`: not at all."""
-    stdin: BinaryIO | None = None
-    engine: Engine = field(default_factory=LocalEngine)
-    encoder: Callable[[], SentenceEncoder] = load_encoder
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    workers: int = field(default_factory=lambda: min(_MOST_WORKERS, _cores()))
-    """Processes that read a large archive at once; what they give is the same for any number."""
 
 
 def run(case: Case, inputs: Sequence[str], settings: Settings) -> Dossier:
@@ -124,20 +83,6 @@ def collect_into(case: Case, inputs: Sequence[str], settings: Settings) -> None:
             case.replace_problems(Stage.COLLECT, found.where, (found,))
 
 
-def limits_of(case: Case, settings: Settings) -> Limits:
-    """The limits given, else those that the case is read with."""
-    kept = case.last_detail(_LIMITS)
-    return settings.limits or (msgspec.json.decode(kept, type=Limits) if kept else Limits())
-
-
-def keep_limits(case: Case, settings: Settings) -> Limits:
-    """The same, noted in the case if they are new to it: what comes later reads within them too."""
-    now = limits_of(case, settings)
-    if now != limits_of(case, replace(settings, limits=None)):
-        case.note(_stamp(settings), _LIMITS, "case", msgspec.json.encode(now).decode())
-    return now
-
-
 def _addresses(case: Case) -> Iterator[str]:
     """The addresses that the case holds already."""
     for capture in case.captures():
@@ -146,7 +91,7 @@ def _addresses(case: Case) -> Iterator[str]:
 
 def _kept(case: Case, found: Received, settings: Settings) -> list[Problem]:
     try:
-        case.add_capture(found.capture, found.data, received_as=found.label, at=_stamp(settings))
+        case.add_capture(found.capture, found.data, received_as=found.label, at=stamp(settings))
     except ChangedError:
         return [Problem(found.label, Stage.COLLECT, f"{found.label} was changed while it was read; run again to take it in")]
     return []
@@ -339,9 +284,9 @@ def write_dossier(case: Case, dossier: Dossier, settings: Settings) -> None:
     if written.is_file() and outdates(dossier, data := written.read_bytes()):
         made.insert(0, (EARLIER, data))
     for name, data in made:
-        case.note(_stamp(settings), "presenting", name, sha256_hex(data))
+        case.note(stamp(settings), "presenting", name, sha256_hex(data))
         case.write(name, data)
-        case.note(_stamp(settings), "presented", name, sha256_hex(data))
+        case.note(stamp(settings), "presented", name, sha256_hex(data))
 
 
 def _read(case: Case) -> tuple[list[Report], list[Extract]]:
@@ -395,13 +340,9 @@ def _tool(case: Case, settings: Settings) -> dict[str, object]:
         "name": "whoseword",
         "version": __version__,
         "methods": {stage.value: case.methods(stage) for stage in (Stage.CLEAN, Stage.EXTRACT, Stage.LINK, Stage.CORROBORATE)},
-        "made_at": _stamp(settings),
+        "made_at": stamp(settings),
         "received_at": case.received(),
     }
-
-
-def _stamp(settings: Settings) -> str:
-    return settings.now().isoformat(timespec="seconds")
 
 
 def extract_files(inputs: Sequence[str], settings: Settings) -> Iterator[tuple[str, Extract] | Problem]:

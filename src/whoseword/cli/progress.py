@@ -20,7 +20,7 @@ class Bar:
 
     @contextmanager
     def track(self, items: Iterable[Item], label: str, total: int | None = None) -> Iterator[Iterable[Item]]:
-        """See `whoseword.pipeline.Progress`."""
+        """See `whoseword.settings.Progress`."""
         kept = items if isinstance(items, list) or total is not None else list(items)
         length = total if total is not None else len(kept) if isinstance(kept, list) else 0
         if self.quiet or length <= FEW:

@@ -14,9 +14,9 @@ from whoseword import api, decisions, pipeline, searching
 from whoseword.judging import Held, JudgementError, ReviewItem, Wish, review_queue, stand, verdicts
 from whoseword.keeping import LIFTED, MARKED, Mark, marks_of
 from whoseword.model import Decision, Judgement, Standing, Target
-from whoseword.pipeline import Settings
 from whoseword.present import Dossier
 from whoseword.searching import Hit, Query
+from whoseword.settings import Settings
 from whoseword.store import Case, CaseError, Entry, open_case
 from whoseword.web import Reader
 

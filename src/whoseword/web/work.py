@@ -21,7 +21,7 @@ class Told:
 
     @contextmanager
     def track(self, items: Iterable[Item], label: str, total: int | None = None) -> Iterator[Iterable[Item]]:
-        """See `whoseword.pipeline.Progress`."""
+        """See `whoseword.settings.Progress`."""
         kept = list(items)
         yield self._told(kept, LABELS.get(label, label), total or len(kept))
 
