@@ -9,6 +9,7 @@ from whoseword.present.measures import CONTESTED_RULE, WEIGHT_RULE, carriers, co
 from whoseword.present.parties import MAIN_RULE
 from whoseword.present.view.claims import of_claim
 from whoseword.present.view.decided import Decided, all_decided
+from whoseword.present.view.versions import changed_lines
 from whoseword.present.words import DISAGREEMENTS, EVIDENCE, QUOTED, STANCES, count, dates, day, spread
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&^$])")
@@ -164,4 +165,9 @@ def _report(index: Index, id_: str) -> str:
     parts.append(f"{escape(report.name)}, SHA-256 {report.sha256}")
     if report.superseded_by:
         parts.append(f"an earlier version of {index.numbers[report.superseded_by]}, which counts in its place")
-    return f"{index.numbers[id_]}. {', '.join(parts)}"
+    lines = (
+        f"   - {'+ added in' if line.added else '− left out after'} {index.numbers[line.span.report]}: “{escape(line.span.quote)}”"
+        for line in changed_lines(index, report)
+        if report.superseded_by
+    )
+    return "\n".join((f"{index.numbers[id_]}. {', '.join(parts)}", *lines))

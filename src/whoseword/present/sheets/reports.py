@@ -8,6 +8,7 @@ from whoseword.present.index import Index
 from whoseword.present.sheets.cells import how, letter, place
 from whoseword.present.sheets.sheet import Sheet, Table
 from whoseword.present.view.overview import not_read
+from whoseword.present.view.versions import changed_lines, dated, versions_of
 from whoseword.present.words import day
 
 COLUMNS = ("no.", "outlet", "title", "date", "file", "statements", "id")
@@ -51,6 +52,19 @@ def report_sheet(index: Index, report: DossierReport) -> Sheet:
     said = index.said_in.get(report.id, ())
     tables = (
         Table("What stands in it", ("characters", "origin", "who", "how", "claims", "words"), tuple(_said(index, a) for a in said)),
+        Table(
+            "Versions of this address",
+            ("report", "date", "file", "counts"),
+            tuple((f"[{index.numbers[v.id]}]", dated(v), v.name, "no" if v.superseded_by else "yes") for v in versions_of(index, report)),
+        ),
+        Table(
+            "Lines in which two versions differ",
+            ("change", "report", "characters", "words"),
+            tuple(
+                ("added" if line.added else "left out", f"[{index.numbers[line.span.report]}]", place(line.span), line.span.quote)
+                for line in changed_lines(index, report)
+            ),
+        ),
         Table(
             "In common with",
             ("report", "words", "here", "there", "why"),

@@ -14,6 +14,7 @@ from whoseword.present.view.decided import decided
 from whoseword.present.view.marks import Chip, chip
 from whoseword.present.view.nesting import Node, Reach, Stretch, outermost, tree
 from whoseword.present.view.places import Anchors
+from whoseword.present.view.versions import Line, changed_lines, dated, versions_of
 from whoseword.present.words import MARKED, STANCES, count, day, values
 
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
@@ -79,8 +80,10 @@ class Reading:
     shared: tuple[Shared, ...]
     version: str
     """What this version of a report is beside the others, if there are several."""
-    changed: tuple[tuple[str, str], ...]
-    """The lines that only this version has, each with its link."""
+    versions: tuple[tuple[int, str, str, str], ...]
+    """All versions: number, date, name and link, the one that counts last."""
+    changed: tuple[tuple[Line, int, str], ...]
+    """The lines that only one of two versions has, each with the number of its report and its link."""
     blocks: tuple[Block, ...]
 
 
@@ -101,7 +104,8 @@ def reading(index: Index, report: DossierReport, anchors: Anchors) -> Reading:
         facts=_facts(report, anchors),
         shared=_shared(index, report, anchors),
         version=_version(index, report),
-        changed=tuple((span.quote, anchors.href(span)) for span in report.changed),
+        versions=tuple((index.numbers[v.id], dated(v), v.name, f"#{anchors.report(v.id)}") for v in versions_of(index, report)),
+        changed=tuple((line, index.numbers[line.span.report], anchors.href(line.span)) for line in changed_lines(index, report)),
         blocks=_blocks(index, report, anchors),
     )
 
