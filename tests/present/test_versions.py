@@ -51,7 +51,7 @@ def test_the_page_marks_with_words_and_signs_what_differs(barge: Dossier) -> Non
 
 def test_markdown_and_the_terminal_have_the_lines_too(barge: Dossier) -> None:
     told = to_markdown(barge)
-    assert told.count("− left out after") == told.count("+ added in") == 1
+    assert told.count("- left out after") == told.count("- added in") == 1
     sheet = answer(barge, Kind.REPORT, "barge-2.html").sheet
     assert sheet
     text = "\n".join(as_text(sheet, 200))

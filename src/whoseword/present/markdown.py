@@ -166,7 +166,7 @@ def _report(index: Index, id_: str) -> str:
     if report.superseded_by:
         parts.append(f"an earlier version of {index.numbers[report.superseded_by]}, which counts in its place")
     lines = (
-        f"   - {'+ added in' if line.added else '− left out after'} {index.numbers[line.span.report]}: “{escape(line.span.quote)}”"
+        f"   - {'added in' if line.added else 'left out after'} {index.numbers[line.span.report]}: “{escape(line.span.quote)}”"
         for line in changed_lines(index, report)
         if report.superseded_by
     )
