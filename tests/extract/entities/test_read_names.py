@@ -117,3 +117,8 @@ def test_mentions_show_what_the_reader_named() -> None:
 def test_the_field_of_an_office_is_no_body() -> None:
     text = "Mira Tolsen, the acting deputy secretary for Coastal Affairs, denied it."
     assert kinds(text, named(text, Coastal_Affairs=EntityKind.ORGANISATION)) == kinds(text, [])
+
+
+def test_a_firm_known_by_its_trade_keeps_its_name_whole() -> None:
+    text = "The town sued Orvandel Power & Water on Monday."
+    assert kinds(text, named(text, Orvandel_Power=EntityKind.PERSON)) == {"Orvandel Power & Water": "organisation"}

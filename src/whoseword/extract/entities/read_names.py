@@ -155,7 +155,8 @@ def is_guess(tokens: Tokens, name: Name) -> bool:
     words = [t.words for t in tokens.items[name.first : name.last]]
     heads = [w for w in words if is_listed(w, "organisation_heads") or is_listed(w, "place_heads")]
     if name.kind is EntityKind.ORGANISATION:
-        return name.words not in bodies() and (len(words) == 1 or not heads)
+        trades = is_listed(words[-1], "trade_words") or is_listed(words[-1], "firm_endings")
+        return name.words not in bodies() and (len(words) == 1 or not (heads or trades))
     if name.kind is EntityKind.PLACE:
         return len(heads) == len(words) or not (name.sure or is_listed_place(words))
     return False
