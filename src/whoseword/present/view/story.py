@@ -174,7 +174,9 @@ def _original(index: Index, report: DossierReport) -> Original:
 
 
 def _flat(value: object, name: str) -> list[tuple[str, str]]:
-    """A nested mapping as dotted names with their values."""
+    """A nested mapping as dotted names with their values; several values of one name stand in a row."""
+    if isinstance(value, list | tuple):
+        return [(name, "; ".join(map(str, value)))]
     if not isinstance(value, Mapping):
         return [(name, str(value))]
     return [pair for key, inner in value.items() for pair in _flat(inner, f"{name}.{key}" if name else str(key))]
