@@ -7,6 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes tells of the machine that runs it, and of a disk that syncs.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 FERRY = """Ferry sinks off Tamm Island, nine dead
 
